@@ -1,0 +1,1 @@
+"""Definitions: what a plugin provides, as immutable objects; scales and their rules."""

@@ -1,0 +1,199 @@
+"""What a well-formed scale must also be: whole, without holes, and able to give every score it promises."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from attrs import fields, has
+
+from ipscore.definitions.rule import (
+    AllOf,
+    Count,
+    Lowest,
+    Rule,
+    Thresholds,
+    Unless,
+    elements_of,
+    figures_of,
+)
+from ipscore.definitions.scale import Criterion, Part, Scale
+from ipscore.definitions.text import LANGUAGES, Text
+from ipscore.definitions.thresholds import threshold_problems
+from ipscore.message import msg
+from ipscore.problem import Problem, nearest
+
+Path = tuple[str | int, ...]
+
+
+def scale_problems(scale: Scale) -> tuple[Problem, ...]:
+    """Every problem of a scale whose types are right; none means it may be used."""
+    return tuple(_problems(scale))
+
+
+def _problems(scale: Scale) -> Iterator[Problem]:
+    if scale.score_low >= scale.score_high:
+        yield Problem(msg("the lowest score must be below the highest"), path=("score_low",))
+    for code in scale.codes:
+        if code.code in scale.scores:
+            yield Problem(msg("the special code {code} is also a score", code=code.code), path=("codes",))
+    if not scale.criteria:
+        yield Problem(msg("the scale has no criteria"), path=("criteria",))
+    for section_id, section in scale.sections.items():
+        yield from _reference(section.part, scale.parts, ("sections", section_id, "part"))
+        if not scale.criteria_of_section(section_id):
+            yield Problem(msg("the section has no criteria"), path=("sections", section_id))
+    for part_id, part in scale.parts.items():
+        yield from _band_problems(scale, part_id, part)
+    for criterion_id, criterion in scale.criteria.items():
+        yield from _criterion_problems(scale, criterion_id, criterion)
+    yield from _empty_texts(scale, ())
+
+
+def _reference(given: str, words: Collection[str], path: Path) -> Iterator[Problem]:
+    if given not in words:
+        yield Problem(
+            msg("“{id}” does not exist", id=given),
+            path=path,
+            expected=msg("one of: {words}", words=", ".join(words)),
+            nearest=nearest(given, words),
+        )
+
+
+def _band_problems(scale: Scale, part_id: str, part: Part) -> Iterator[Problem]:
+    path = ("parts", part_id, "bands")
+    count = len(scale.criteria_of_part(part_id))
+    low, high = count * scale.score_low, count * scale.score_high
+    if not count:
+        yield Problem(msg("the part has no criteria"), path=("parts", part_id))
+        return
+    if not part.bands:
+        if part.no_bands_because is None:
+            yield Problem(
+                msg("the part has no bands and does not say why"),
+                path=path,
+                expected=msg("bands, or no_bands_because"),
+            )
+        return
+    expected = msg("bands that cover {low}–{high} once", low=low, high=high)
+    following = low
+    for band in sorted(part.bands, key=lambda each: each.low):
+        if band.high < band.low:
+            yield Problem(
+                msg("the band “{id}” ends before it starts", id=band.id), path=path, expected=expected
+            )
+        if band.low > following:
+            yield Problem(
+                msg("no band covers the totals {low}–{high}", low=following, high=band.low - 1),
+                path=path,
+                expected=expected,
+            )
+        elif band.low < following:
+            yield Problem(
+                msg("the band “{id}” starts at {low}, which is already covered", id=band.id, low=band.low),
+                path=path,
+                expected=expected,
+            )
+        following = max(following, band.high + 1)
+    if following <= high:
+        yield Problem(
+            msg("no band covers the totals {low}–{high}", low=following, high=high),
+            path=path,
+            expected=expected,
+        )
+    elif following > high + 1:
+        yield Problem(
+            msg("the bands go on to {total}, past the highest total", total=following - 1),
+            path=path,
+            expected=expected,
+        )
+
+
+def _criterion_problems(scale: Scale, criterion_id: str, criterion: Criterion) -> Iterator[Problem]:
+    path: Path = ("criteria", criterion_id)
+    yield from _reference(criterion.section, scale.sections, (*path, "section"))
+    if criterion.window_months < 1:
+        yield Problem(msg("the window of evidence must be at least one month"), path=(*path, "window_months"))
+    for figure in dict.fromkeys((*figures_of(criterion.rule), *criterion.figures)):
+        yield from _reference(figure, scale.figures, (*path, "figures"))
+    yield from _rule_problems(scale, criterion.rule, (*path, "rule"))
+    yield from _twice([each.id for each in elements_of(criterion.rule)], (*path, "rule", "elements"))
+    scores = [str(each) for each in scale.scores]
+    for score in criterion.anchors:
+        yield from _reference(score, scores, (*path, "anchors", score))
+    if not isinstance(criterion.rule, Count):
+        for score in scores:
+            if score not in criterion.anchors:
+                yield Problem(msg("the score {score} is not described", score=score), path=(*path, "anchors"))
+
+
+def _twice(ids: list[str], path: Path) -> Iterator[Problem]:
+    for each in dict.fromkeys(ids):
+        if ids.count(each) > 1:
+            yield Problem(msg("“{id}” is there twice", id=each), path=path)
+
+
+def _rule_problems(scale: Scale, rule: Rule, path: Path) -> Iterator[Problem]:
+    match rule:
+        case Thresholds():
+            yield from threshold_problems(rule, path)
+        case Count():
+            yield from _count_problems(rule, path)
+        case Lowest(rules=()):
+            yield Problem(msg("the list of rules is empty"), path=(*path, "rules"))
+    for score, where in _scores_given(rule):
+        yield from _reference(score, [str(each) for each in scale.scores], (*path, *where))
+    for inner, where in _inner_rules(rule):
+        yield from _rule_problems(scale, inner, (*path, *where))
+
+
+def _scores_given(rule: Rule) -> Iterator[tuple[str, Path]]:
+    match rule:
+        case Thresholds():
+            yield from ((str(each.score), ("cuts", index)) for index, each in enumerate(rule.cuts))
+            yield from ((str(each.score), ("contested", index)) for index, each in enumerate(rule.contested))
+        case Count():
+            yield from ((str(score), ("scores", index)) for index, score in enumerate(rule.scores))
+        case AllOf():
+            yield str(rule.otherwise), ("otherwise",)
+            yield from ((given, ("scores", given)) for given in rule.scores)
+
+
+def _inner_rules(rule: Rule) -> Iterator[tuple[Rule, Path]]:
+    match rule:
+        case Lowest():
+            yield from ((each, ("rules", index)) for index, each in enumerate(rule.rules))
+        case Unless():
+            yield rule.rule, ("rule",)
+            yield rule.then, ("then",)
+
+
+def _count_problems(rule: Count, path: Path) -> Iterator[Problem]:
+    if len(rule.scores) != len(rule.elements) + 1:
+        yield Problem(
+            msg(
+                "{elements} elements, but {scores} scores",
+                elements=len(rule.elements),
+                scores=len(rule.scores),
+            ),
+            path=(*path, "scores"),
+            expected=msg("a score for each count from 0 to {elements}", elements=len(rule.elements)),
+        )
+    if list(rule.scores) != sorted(rule.scores):
+        yield Problem(msg("more elements must never give a lower score"), path=(*path, "scores"))
+
+
+def _empty_texts(value: object, path: Path) -> Iterator[Problem]:
+    cls = type(value)
+    if isinstance(value, Text):
+        for language in LANGUAGES:
+            if not value.get(language).strip():
+                yield Problem(
+                    msg("the text in {language} is empty", language=language), path=(*path, language)
+                )
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _empty_texts(each, (*path, key))
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from _empty_texts(each, (*path, index))
+    elif has(cls):
+        for each in fields(cls):
+            yield from _empty_texts(getattr(value, each.name), (*path, each.name))

@@ -1,0 +1,1 @@
+"""Records: what people enter. Immutable objects without behaviour beyond reading themselves."""

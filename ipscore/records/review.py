@@ -1,0 +1,101 @@
+"""A fidelity review, and the ratings of each assessor in a file of their own: independence is physical."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from ipscore.records.documented import doc
+
+SCHEMA = 1
+
+CONSENSUS = "consensus"
+"""The `assessor` of the rating file that holds what the assessors agreed on."""
+
+
+class ReviewKind(StrEnum):
+    """Kinds of review, never mixed unmarked in a trend."""
+
+    INDEPENDENT = "independent"
+    SELF = "self"
+    GUIDED = "guided"
+
+
+class ReviewState(StrEnum):
+    """How far a review has come."""
+
+    PLANNED = "planned"
+    RATING = "rating"
+    ISSUED = "issued"
+
+
+@frozen
+class Assessor:
+    """Someone who rates in this review."""
+
+    id: str = field(metadata=doc("Id within the review; names the assessor's rating file."))
+    name: str = field(metadata=doc("Name."))
+    staff: str | None = field(default=None, metadata=doc("Staff record, when there is one.", refers="staff"))
+    organisation: str = field(default="", metadata=doc("Organisation."))
+
+
+@frozen
+class Review:
+    """A review of one unit by one scale."""
+
+    id: str = field(metadata=doc("Id of the review."))
+    scale: str = field(metadata=doc("Id of the scale.", refers="scale"))
+    kind: ReviewKind = field(metadata=doc("Independent, self-assessment or guided self-assessment."))
+    unit: str = field(metadata=doc("Name of the unit reviewed."))
+    start: date = field(metadata=doc("First day of the visit."))
+    end: date = field(metadata=doc("Last day of the visit."))
+    state: ReviewState = field(default=ReviewState.PLANNED, metadata=doc("How far the review has come."))
+    sites: tuple[str, ...] = field(
+        default=(), metadata=doc("Sites whose records are the evidence; none: all.", refers="site")
+    )
+    programme: str | None = field(default=None, metadata=doc("Programme.", refers="programme"))
+    evidence_to: date | None = field(
+        default=None, metadata=doc("Last day of the evidence windows; left out: the day before the visit.")
+    )
+    scale_edition: str = field(default="", metadata=doc("Edition of the scale used."))
+    manual_edition: str = field(default="", metadata=doc("Edition of the manual that interprets the scale."))
+    first: bool = field(default=False, metadata=doc("Whether it is the unit's first review."))
+    assessors: tuple[Assessor, ...] = field(default=(), metadata=doc("Assessors, normally two."))
+    purpose: str = field(default="", metadata=doc("Why the review is made."))
+    summary: str = field(default="", metadata=doc("Summary: strengths and main development needs."))
+    schema: int = field(default=SCHEMA, metadata=doc("Version of this kind of file."))
+
+
+@frozen
+class Rating:
+    """What one assessor holds of one criterion; everything may be left for later."""
+
+    score: int | None = field(default=None, metadata=doc("Score, or a special code of the scale."))
+    not_ratable: bool = field(
+        default=False, metadata=doc("True: looked at, and cannot be rated. This is not a score of 1.")
+    )
+    elements: Mapping[str, bool] = field(
+        factory=dict, metadata=doc("Elements by id: whether each is in place.")
+    )
+    comment: str = field(default="", metadata=doc("What was seen and heard."))
+    recommendation: str = field(default="", metadata=doc("What to do."))
+    reason: str = field(default="", metadata=doc("Why the score differs from the suggestion."))
+    sources: tuple[str, ...] = field(default=(), metadata=doc("Sources of information used."))
+    figure: float | None = field(
+        default=None, metadata=doc("Practice figure as it was when the score was given.")
+    )
+    suggestion: int | None = field(
+        default=None, metadata=doc("Suggestion as it was when the score was given.")
+    )
+
+
+@frozen
+class RatingFile:
+    """The ratings of one assessor in one review, by criterion id."""
+
+    id: str = field(metadata=doc("`<review>-<assessor>`."))
+    review: str = field(metadata=doc("Review.", refers="review"))
+    assessor: str = field(metadata=doc("Assessor of the review, or `consensus`."))
+    ratings: Mapping[str, Rating] = field(factory=dict, metadata=doc("Ratings by criterion id."))
+    schema: int = field(default=SCHEMA, metadata=doc("Version of this kind of file."))

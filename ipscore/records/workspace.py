@@ -1,0 +1,37 @@
+"""What a workspace is: the service it belongs to, its sites and its settings."""
+
+from datetime import date
+
+from attrs import field, frozen
+
+from ipscore.records.documented import doc
+
+SCHEMA = 1
+
+
+@frozen
+class Site:
+    """A place of work (toimipaikka); figures are always shown by site and in total."""
+
+    id: str = field(metadata=doc("Short id, used in folder names: letters a–z, digits, hyphen."))
+    name: str = field(metadata=doc("Name."))
+    municipality: str = field(default="", metadata=doc("Municipality."))
+
+
+@frozen
+class WorkspaceInfo:
+    """The file `workspace.toml` at the top of a workspace."""
+
+    name: str = field(metadata=doc("Name of the service or region."))
+    scale: str = field(metadata=doc("Scale used for new reviews.", refers="scale"))
+    sites: tuple[Site, ...] = field(default=(), metadata=doc("Sites."))
+    host_teams: tuple[str, ...] = field(
+        default=(), metadata=doc("Referral sources that are the host teams of the service (criterion 4).")
+    )
+    small_group: int = field(
+        default=5, metadata=doc("Groups of fewer persons are not shown outside the team; never below 3.")
+    )
+    as_of: date | None = field(
+        default=None, metadata=doc("For sample and archive workspaces: the day that counts as today.")
+    )
+    schema: int = field(default=SCHEMA, metadata=doc("Version of this kind of file."))
