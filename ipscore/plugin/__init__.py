@@ -1,0 +1,1 @@
+"""Plugins: found by entry point without being imported, read one by one, and isolated when broken."""
