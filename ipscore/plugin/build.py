@@ -39,7 +39,10 @@ def build_scales(files: Sequence[DefinitionFile]) -> tuple[Mapping[str, Scale], 
                 Problem(msg("the scale has no id"), file.name, ("id",), expected=msg("a text in quotes"))
             )
         elif scale_id in by_id:
-            problems.append(_twice(scale_id, by_id[scale_id], file))
+            first = by_id[scale_id]
+            problems += [_twice(scale_id, first, file)] + [_twice(scale_id, file, first)] * (
+                scale_id not in twice
+            )
             twice.add(scale_id)
         else:
             by_id[scale_id] = file

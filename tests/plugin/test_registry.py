@@ -1,0 +1,126 @@
+"""Plugins are found without being imported, isolated when broken, and loud when asked to be strict."""
+
+import sys
+from pathlib import Path
+
+import pytest
+import tomli_w
+
+from ipscore.plugin.discovery import find_plugins
+from ipscore.plugin.registry import BrokenPluginError, PluginState, Registry, UnknownScaleError
+from tests.scales import small_scale
+
+
+def install(folder: Path, name: str, package: str, code: str = '"""A plugin."""\n') -> Path:
+    """Lay a package and its metadata as an installer would; returns the folder of its scales."""
+    metadata = folder / f"{package}-1.0.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n")
+    (metadata / "entry_points.txt").write_text(f"[ipscore.plugins]\n{name} = {package}\n")
+    (folder / package / "scales").mkdir(parents=True)
+    (folder / package / "__init__.py").write_text(code)
+    return folder / package / "scales"
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of installed packages on the path."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+    return tmp_path
+
+
+def plugin_states(registry: Registry) -> dict[str, PluginState]:
+    """State of each plugin by name."""
+    return {each.name: each.state for each in registry.plugins}
+
+
+def test_the_bundled_scales_are_found_like_any_other() -> None:
+    """ips25 and thl-applied come through entry points, without problems."""
+    registry = Registry.load()
+    assert {"ips25", "thl-applied"} <= set(registry.scales)
+    assert {each.name: each.problems for each in registry.plugins if each.name in registry.scales} == {
+        "ips25": (),
+        "thl-applied": (),
+    }
+
+
+def test_a_strangers_plugin_is_used(site: Path) -> None:
+    """A package nobody here knows gives its scale beside the bundled ones."""
+    (install(site, "small", "plugin_small") / "small.toml").write_bytes(tomli_w.dumps(small_scale()).encode())
+    registry = Registry.load()
+    assert registry.scale("small").score_high == 5
+    assert plugin_states(registry)["small"] is PluginState.OK
+
+
+def test_listing_imports_nothing(site: Path) -> None:
+    """Finding plugins reads metadata only: a plugin that would fail on import is still listed."""
+    install(site, "bomb", "plugin_bomb", "raise SystemError('boom')\n")
+    assert "bomb" in [each.name for each in find_plugins()]
+    assert "plugin_bomb" not in sys.modules
+
+
+@pytest.mark.parametrize(
+    "code", ["raise SystemError('boom')\n", "def broken(:\n", "import no_such_module_anywhere\n"]
+)
+def test_a_plugin_that_cannot_be_imported_is_listed_with_its_reason(site: Path, code: str) -> None:
+    """It harms no other plugin, and its reason is told."""
+    install(site, "bomb", "plugin_bomb", code)
+    registry = Registry.load()
+    assert {"ips25", "thl-applied"} <= set(registry.scales)
+    broken = next(each for each in registry.plugins if each.name == "bomb")
+    assert broken.state is PluginState.BROKEN
+    assert "cannot be imported" in str(broken.problems[0].message)
+
+
+@pytest.mark.parametrize("content", [b"id = ", b"\xff\xfe", b"[" * 5000, b"a = 1\n" + b"# x" * 2_000_000])
+def test_files_that_cannot_be_read_are_named(site: Path, content: bytes) -> None:
+    """Broken TOML, binary, nesting without end and a giant file are problems of that file only."""
+    scales = install(site, "odd", "plugin_odd")
+    (scales / "odd.toml").write_bytes(content)
+    (scales / "small.toml").write_bytes(tomli_w.dumps(small_scale()).encode())
+    registry = Registry.load()
+    odd = next(each for each in registry.plugins if each.name == "odd")
+    assert [each.file for each in odd.problems] == ["plugin_odd/scales/odd.toml"]
+    assert "small" in registry.scales
+
+
+def test_a_plugin_without_definitions_says_so(site: Path) -> None:
+    """An empty plugin is a mistake of its author, told in words."""
+    install(site, "empty", "plugin_empty")
+    broken = next(each for each in Registry.load().plugins if each.name == "empty")
+    assert "no definitions" in str(broken.problems[0].message)
+
+
+def test_two_plugins_of_one_name_are_both_refused(site: Path) -> None:
+    """Neither is silently skipped: both are listed with the reason."""
+    for package in ("plugin_one", "plugin_two"):
+        scales = install(site, "twin", package)
+        (scales / "s.toml").write_bytes(tomli_w.dumps(small_scale(package)).encode())
+    registry = Registry.load()
+    assert [each.state for each in registry.plugins if each.name == "twin"] == [PluginState.BROKEN] * 2
+    assert not {"plugin_one", "plugin_two"} & set(registry.scales)
+
+
+def test_a_second_scale_of_one_id_names_both_plugins(site: Path) -> None:
+    """A stranger who reuses the id of a bundled scale is told whose it is, and the scale is not used."""
+    scales = install(site, "copy", "plugin_copy")
+    (scales / "copy.toml").write_bytes(tomli_w.dumps(small_scale("ips25")).encode())
+    registry = Registry.load()
+    copy = next(each for each in registry.plugins if each.name == "copy")
+    assert "ips25" not in registry.scales
+    assert "also in" in str(copy.problems[0].message)
+
+
+def test_strict_makes_a_broken_plugin_fatal(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With IPS_STRICT_PLUGINS=1 the program does not start with a broken plugin, and says which."""
+    install(site, "bomb", "plugin_bomb", "raise SystemError('boom')\n")
+    monkeypatch.setenv("IPS_STRICT_PLUGINS", "1")
+    with pytest.raises(BrokenPluginError, match="boom"):
+        Registry.load()
+
+
+def test_an_unknown_scale_names_the_nearest() -> None:
+    """A slip in the id of a scale is answered with the one probably meant."""
+    with pytest.raises(UnknownScaleError) as caught:
+        Registry.load().scale("thl-aplied")
+    assert caught.value.problem.nearest == "thl-applied"
