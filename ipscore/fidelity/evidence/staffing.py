@@ -29,7 +29,7 @@ def caseload_largest(window: Window) -> Evidence:
     of = msg("active clients of the coach / share of full working time")
     if not loads:
         return Evidence("caseload_largest", None, None, None, of, window.period)
-    coach, (clients, share) = max(loads.items(), key=lambda pair: (pair[1][0] / pair[1][1], pair[0]))
+    coach, (clients, share) = min(loads.items(), key=lambda pair: (-pair[1][0] / pair[1][1], pair[0]))
     return Evidence("caseload_largest", clients / share, clients, share, of, window.period, records=(coach,))
 
 
