@@ -10,7 +10,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from ipscore.definitions.text import Text
-from ipscore.records.documented import doc
+from ipscore.documented import doc
 
 
 class Better(StrEnum):

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from ipscore.definitions.rule import Rule
 from ipscore.definitions.text import Text
-from ipscore.records.documented import doc
+from ipscore.documented import doc
 
 
 @frozen

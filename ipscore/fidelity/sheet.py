@@ -117,7 +117,7 @@ class Sheet:
             *(
                 Problem(
                     msg(
-                        "criterion {id}: score {score}, suggestion {suggestion}, and no reason why they differ",
+                        "criterion {id}: score {score}, suggestion {suggestion}, no reason why they differ",
                         id=each,
                         score=self.rating(each).score,
                         suggestion=self.suggestion(each).score,

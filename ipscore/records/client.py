@@ -4,8 +4,8 @@ from datetime import date
 
 from attrs import field, frozen
 
+from ipscore.documented import doc
 from ipscore.records.contact import Contact
-from ipscore.records.documented import doc
 from ipscore.records.episode import Episode
 from ipscore.records.job import Job, Placement
 

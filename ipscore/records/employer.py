@@ -4,7 +4,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from ipscore.records.documented import doc
+from ipscore.documented import doc
 from ipscore.records.job import Sector
 
 SCHEMA = 1

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
-from ipscore.records.documented import doc
+from ipscore.documented import doc
 
 
 class Phase(StrEnum):

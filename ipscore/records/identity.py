@@ -2,7 +2,7 @@
 
 from attrs import field, frozen
 
-from ipscore.records.documented import doc
+from ipscore.documented import doc
 
 SCHEMA = 1
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from attrs import field, frozen
 
-from ipscore.records.documented import doc
+from ipscore.documented import doc
 
 
 @frozen(order=True)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
-from ipscore.records.documented import doc
+from ipscore.documented import doc
 
 SCHEMA = 1
 

@@ -1,17 +1,13 @@
 """People who work in the service: coaches, team leaders, assessors and others."""
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from attrs import field, frozen
 
-from ipscore.records.documented import doc
-from ipscore.records.period import Period
+from ipscore.documented import doc
 
 SCHEMA = 1
-
-WEEKDAYS = 5
 
 
 class Role(StrEnum):
@@ -66,13 +62,3 @@ class Staff:
     def on_leave(self, day: date) -> bool:
         """Whether `day` is a day of leave."""
         return any(each.start <= day <= each.end for each in self.leaves)
-
-    def full_time_weeks(self, period: Period, at_site: Callable[[str], bool]) -> float:
-        """Coach-weeks worked in `period` at the sites `at_site` accepts.
-
-        Five weekdays at full working time are one week. Days of leave do not count, so a week on leave adds
-        nothing, and a part-time week adds its share.
-        """
-        days = (period.start + timedelta(days=n) for n in range(period.days))
-        posts = (self.post_on(day) for day in days if day.weekday() < WEEKDAYS and not self.on_leave(day))
-        return sum(post.share for post in posts if post is not None and at_site(post.site)) / WEEKDAYS

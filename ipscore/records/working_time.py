@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from ipscore.documented import doc
 from ipscore.records.contact import Place
-from ipscore.records.documented import doc
 
 SCHEMA = 1
 

@@ -147,7 +147,7 @@ def dataset() -> Dataset:
     )
 
 
-# Aino: 21 weekdays less 5 of leave = 16; Veli: 21 half days. (16 + 10,5) / 5 weeks.
+# Aino: 21 weekdays less the 5 of a week wholly on leave = 16; Veli: 21 half days. (16 + 10,5) / 5 weeks.
 WEEKS = (16 + 21 * 0.5) / 5
 
 COUNTED: list[tuple[str, float | None, float | None, float | None, int]] = [

@@ -13,6 +13,7 @@ from ipscore.records.job import Job
 from ipscore.records.period import Period
 from ipscore.records.staff import Role, Staff
 from ipscore.records.working_time import WorkingTimeEntry
+from ipscore.records.working_weeks import working_weeks
 
 SEARCHING = frozenset({Phase.JOB_SEARCH, Phase.AGREEMENT})
 
@@ -100,8 +101,9 @@ class Window:
                     yield entry
 
     def coach_weeks(self) -> float:
-        """Full-time coach-weeks of the period: five weekdays times the share of each post, without leave."""
-        return sum(staff.full_time_weeks(self.period, self.at_site) for staff in self.coaches())
+        """Full-time coach-weeks of the period at the sites looked at."""
+        weeks = (working_weeks(staff, self.period).items() for staff in self.coaches())
+        return float(sum(amount for each in weeks for site, amount in each if self.at_site(site)))
 
     def days(self) -> Iterator[date]:
         """Each day of the period."""
