@@ -1,0 +1,27 @@
+"""Run every measurement: `make bench`, or `python -m tests.bench`."""
+
+import tempfile
+from pathlib import Path
+
+from ipscore.practice.caseload import caseload
+from ipscore.sample import write_sample
+from tests.bench import commands, screens, store
+
+
+def main() -> None:
+    """Measure on a fresh sample workspace and a thousand made-up clients."""
+    print(f"{'':58} {'ours':>12} {'yardstick':>12} {'ratio':>7}")  # noqa: T201 - the result is what is printed
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        workspace = write_sample(folder / "sample")
+        dataset = workspace.load().dataset
+        names = sorted(
+            dataset.identities[row.client].family_name for row in caseload(dataset, workspace.today())
+        )
+        screens.measure(folder / "sample", names[0], folder / "state")
+        commands.measure(folder / "sample", folder / "state")
+        store.measure(folder)
+
+
+if __name__ == "__main__":
+    main()
