@@ -138,7 +138,7 @@ KINDS: Mapping[str, type] = {
 
 
 def figures_of(rule: Rule) -> tuple[str, ...]:
-    """Ids of the figures a rule reads, each once, in the order it reads them."""
+    """Ids of the figures a rule reads, each once, the one that normally decides first."""
     found: list[str] = []
     match rule:
         case Thresholds():
@@ -148,7 +148,7 @@ def figures_of(rule: Rule) -> tuple[str, ...]:
         case Lowest():
             found = [figure for each in rule.rules for figure in figures_of(each)]
         case Unless():
-            found = [rule.when.figure, *figures_of(rule.rule), *figures_of(rule.then)]
+            found = [*figures_of(rule.rule), rule.when.figure, *figures_of(rule.then)]
         case Count() | Steps():
             found = []
     return tuple(dict.fromkeys(found))
