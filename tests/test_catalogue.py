@@ -78,7 +78,7 @@ def test_translations_have_the_same_places(code: str) -> None:
     for path, message in entries(code):
         ids = message.id if isinstance(message.id, list | tuple) else [message.id]
         strings = message.string if isinstance(message.string, list | tuple) else [message.string]
-        if any(places_of(each) != places_of(ids[-1]) for each in strings):
+        if any(places_of(a) != places_of(b) for a, b in zip(ids, strings, strict=True)):
             wrong.append(f"{path.name}: {message.id}")
     assert not wrong, "\n".join(wrong)
 

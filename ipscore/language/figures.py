@@ -55,6 +55,22 @@ def short_day(code: str, value: date) -> str:
     return _date(code, value, _SHORT_DATE[code])
 
 
+def days(code: str, start: date, end: date) -> str:
+    """12.–13.3.2024 in Finnish, 12–13.3.2024 in Swedish, 12–13 Mar 2024 in English.
+
+    What both dates share stands once. Two dates the wrong way round, as records can have them, are both written in full.
+    """
+    if end < start:
+        return f"{day(code, start)}–{day(code, end)}"
+    from babel.dates import format_interval  # noqa: PLC0415 - see the module's docstring
+
+    # Babel writes Swedish the ISO way; in Finland it is written as Finnish, without the dot before the dash.
+    skeleton = "yMMMd" if code == "en" else "yMd"
+    shown: str = format_interval(start, end, skeleton, locale="en_GB" if code == "en" else "fi")
+    shown = shown.replace("\u2009–\u2009", "–").replace(" – ", "–")
+    return shown.replace(".–", "–") if code == "sv" else shown
+
+
 def weekday(code: str, value: date) -> str:
     """The short name of the day of the week: ma, mån, Mon."""
     return _date(code, value, "ccc").rstrip(".")

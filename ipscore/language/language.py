@@ -111,9 +111,9 @@ class Language:
         return figures.clock(self.code, clock)
 
     def period(self, period: Period) -> str:
-        """1.5.2021–31.10.2022; one date for a single day."""
+        """1.5.2021–31.10.2022, 12.–13.3.2024; one date for a single day."""
         return self.dates(period.start, period.end)
 
     def dates(self, start: dt.date, end: dt.date) -> str:
         """The same for two dates that may be the wrong way round, as records can have them."""
-        return self.date(start) if start == end else f"{self.date(start)}–{self.date(end)}"
+        return figures.days(self.code, start, end)

@@ -43,6 +43,11 @@ def test_dates_are_written_as_officials_write_them() -> None:
     assert [each.weekday(DAY) for each in (FI, SV, EN)] == ["ma", "mån", "Mon"]
     assert [each.month(DAY) for each in (FI, SV, EN)] == ["huhtikuu 2024", "april 2024", "April 2024"]
     assert FI.period(Period(date(2021, 5, 1), date(2022, 10, 31))) == "1.5.2021–31.10.2022"
+    assert FI.period(Period(date(2024, 3, 12), date(2024, 3, 13))) == "12.–13.3.2024"
+    assert SV.period(Period(date(2024, 3, 12), date(2024, 3, 13))) == "12–13.3.2024"
+    assert EN.period(Period(date(2024, 3, 12), date(2024, 3, 13))) == "12–13 Mar 2024"
+    assert FI.period(Period(date(2023, 9, 1), date(2023, 10, 31))) == "1.9.–31.10.2023"
+    assert FI.period(Period(date(2024, 3, 12), date(2024, 3, 12))) == "12.3.2024"
     assert (FI.time(time(9, 5)), EN.time(time(9, 5))) == ("9.05", "9:05")
 
 

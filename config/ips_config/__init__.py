@@ -1,0 +1,1 @@
+"""Shipped defaults that people may read and copy: the list of keys."""

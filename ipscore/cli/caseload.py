@@ -1,0 +1,90 @@
+"""`ips caseload`: the clients in coaching, one a line.
+
+Names and notes are for the people at the screen only. The JSON knows clients by id alone, for handing on.
+"""
+
+from collections.abc import Sequence
+
+import click
+
+from ipscore.cli.output import complain_of, fields_line, print_json, say
+from ipscore.cli.parts import json_option, subcommand
+from ipscore.cli.session import Session, refusal
+from ipscore.language import Language
+from ipscore.message import msg
+from ipscore.practice.caseload import CaseloadRow, caseload
+from ipscore.records.dataset import Dataset
+
+
+def command(language: Language) -> click.Command:
+    """Make the command, with its help in `language`."""
+    return subcommand(
+        language,
+        "caseload",
+        _caseload,
+        [
+            click.Option(["--site"], metavar=language("SITE"), help=language("Only this site.")),
+            click.Option(["--coach"], metavar=language("COACH"), help=language("Only this coach.")),
+            json_option(language),
+        ],
+        text=language("List the clients in coaching."),
+    )
+
+
+@click.pass_obj
+def _caseload(session: Session, site: str | None, coach: str | None, as_json: bool) -> int:
+    workspace = session.open_workspace()
+    kinds = ("clients", "staff") if as_json else ("clients", "staff", "identities")
+    loaded = workspace.load(kinds)
+    dataset = loaded.dataset
+    sites = [each.id for each in dataset.info.sites]
+    if site is not None and site not in sites:
+        raise refusal(msg("There is no site “{id}”.", id=site), sites, site)
+    if coach is not None and coach not in dataset.staff:
+        raise refusal(msg("There is no member of staff with the id “{id}”.", id=coach), dataset.staff, coach)
+    rows = caseload(dataset, workspace.today(), site, coach)
+    if as_json:
+        print_json({"day": workspace.today().isoformat(), "clients": [client_data(each) for each in rows]})
+    else:
+        print_caseload(rows, dataset, session.language)
+    complain_of(loaded.problems, session.language)
+    return 1 if loaded.problems else 0
+
+
+def print_caseload(rows: Sequence[CaseloadRow], dataset: Dataset, language: Language) -> None:
+    """Print a line for each client, and how many there are."""
+    for each in rows:
+        identity = dataset.identities.get(each.client)
+        coach = dataset.staff.get(each.coach or "")
+        fields = [
+            each.client,
+            identity.name if identity is not None else "–",
+            each.site,
+            coach.name if coach is not None else each.coach or "–",
+            language.choice(each.phase) if each.phase is not None else "–",
+            language("{days} days", days=each.days),
+            language("last contact {day}", day=each.last_contact)
+            if each.last_contact
+            else language("no contact yet"),
+        ]
+        if each.next_step.text:
+            when = f"{language.date(each.next_step.on)} " if each.next_step.on is not None else ""
+            fields.append(language("next: {step}", step=when + each.next_step.text))
+        say(fields_line(fields))
+    say(language("Clients in coaching: {count}.", count=len(rows)))
+
+
+def client_data(row: CaseloadRow) -> dict[str, object]:
+    """One client for programs."""
+    return {
+        "id": row.client,
+        "site": row.site,
+        "coach": row.coach,
+        "phase": None if row.phase is None else row.phase.value,
+        "intake": row.intake.isoformat(),
+        "days": row.days,
+        "days_in_phase": row.days_in_phase,
+        "last_contact": None if row.last_contact is None else row.last_contact.isoformat(),
+        "next_on": None if row.next_step.on is None else row.next_step.on.isoformat(),
+        "due": row.next_step.due.value,
+    }

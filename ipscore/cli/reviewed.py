@@ -1,0 +1,54 @@
+"""The reviews of a workspace with what each came to."""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from ipscore.cli.session import Session, refusal
+from ipscore.definitions.scale import Scale
+from ipscore.fidelity.final import final_ratings
+from ipscore.fidelity.scoring import ScaleResult, score
+from ipscore.message import msg
+from ipscore.problem import Problem
+from ipscore.records.review import Rating, RatingFile, Review
+
+
+@frozen
+class Reviewed:
+    """A review, the ratings that count, and what they come to.
+
+    `ratings` is None while the assessors have not agreed; `result` also when the scale is unknown.
+    """
+
+    review: Review
+    scale: Scale | None
+    ratings: Mapping[str, Rating] | None
+    result: ScaleResult | None
+
+
+def reviews_of(session: Session) -> tuple[tuple[Reviewed, ...], tuple[Problem, ...]]:
+    """Every review of the workspace, newest first, and the problems of files and of unknown scales."""
+    workspace = session.open_workspace()
+    registry = session.registry()
+    reviews, problems = workspace.reviews.all()
+    ratings, more = workspace.ratings.all()
+    found, unknown = [], []
+    for stored in sorted(reviews, key=lambda each: (each.record.start, each.record.id), reverse=True):
+        review = stored.record
+        files = {each.record.assessor: each.record for each in ratings if each.record.review == review.id}
+        scale = registry.scales.get(review.scale)
+        if scale is None:
+            unknown.append(_unknown_scale(review, tuple(registry.scales)))
+        found.append(_reviewed(review, scale, files))
+    return tuple(found), (*problems, *more, *unknown)
+
+
+def _reviewed(review: Review, scale: Scale | None, files: Mapping[str, RatingFile]) -> Reviewed:
+    ratings = final_ratings(review, files)
+    result = None if scale is None or ratings is None else score(scale, ratings)
+    return Reviewed(review, scale, ratings, result)
+
+
+def _unknown_scale(review: Review, scales: Sequence[str]) -> Problem:
+    refused = refusal(msg("the scale “{id}” is not installed", id=review.scale), scales, review.scale)
+    return evolve(refused.problems[0], file=f"reviews/{review.id}/review.toml", path=("scale",))
