@@ -58,7 +58,7 @@ def short_day(code: str, value: date) -> str:
 def days(code: str, start: date, end: date) -> str:
     """12.–13.3.2024 in Finnish, 12–13.3.2024 in Swedish, 12–13 Mar 2024 in English.
 
-    What both dates share stands once. Two dates the wrong way round, as records can have them, are both written in full.
+    What both share stands once. Two dates the wrong way round, as records can have them, stand in full.
     """
     if end < start:
         return f"{day(code, start)}–{day(code, end)}"

@@ -57,9 +57,17 @@ def select(
     closed = selection.phase is Phase.CLOSED
     every = [each for each in rows if (each.phase is Phase.CLOSED) == closed]
     found = [each for each in every if _matches(each, names, selection)]
-    found.sort(key=lambda each: (names.get(each.client, each.client).casefold(), each.client))
+    found.sort(key=lambda each: (alphabetical(names.get(each.client, each.client)), each.client))
     found.sort(key=_key(names, staff, selection.order), reverse=selection.backwards)
     return Selected(tuple(found[:LIMIT]), len(found), len(every))
+
+
+def alphabetical(name: str) -> str:
+    """A key that sorts as Finnish and Swedish do: å, ä and ö after z, in this order."""
+    return name.casefold().translate(_AFTER_Z)
+
+
+_AFTER_Z = str.maketrans("åäö", "{|}")
 
 
 def _matches(row: CaseloadRow, names: Mapping[str, str], selection: Selection) -> bool:
@@ -81,13 +89,13 @@ def _key(
     names: Mapping[str, str], staff: Mapping[str, str], order: Order
 ) -> Callable[[CaseloadRow], tuple[object, ...]]:
     keys: dict[Order, Callable[[CaseloadRow], tuple[object, ...]]] = {
-        Order.NAME: lambda row: (names.get(row.client, row.client).casefold(),),
+        Order.NAME: lambda row: (alphabetical(names.get(row.client, row.client)),),
         Order.PHASE: lambda row: (_PHASES[row.phase] if row.phase is not None else -1,),
         Order.DAYS: lambda row: (row.days,),
         Order.DAYS_IN_PHASE: lambda row: (row.days_in_phase if row.days_in_phase is not None else -1,),
         Order.LAST_CONTACT: lambda row: (row.last_contact or date.min,),
         Order.NEXT_STEP: lambda row: (_DUE[row.next_step.due], row.next_step.on or date.max),
-        Order.COACH: lambda row: (staff.get(row.coach or "", row.coach or "").casefold(),),
+        Order.COACH: lambda row: (alphabetical(staff.get(row.coach or "", row.coach or "")),),
         Order.SITE: lambda row: (row.site,),
     }
     return keys[order]

@@ -6,6 +6,7 @@ field is checked without a line here. `episode` is looked at within the case (`i
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 from attrs import fields, has
@@ -29,22 +30,29 @@ Path = tuple[str | int, ...]
 
 
 def reference_problems(
-    dataset: Dataset, reviews: Iterable[Review], ratings: Iterable[RatingFile], scales: Collection[str]
+    dataset: Dataset,
+    reviews: Iterable[Review],
+    ratings: Iterable[RatingFile],
+    scales: Collection[str],
+    unreadable: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> tuple[Problem, ...]:
     """Every id that leads nowhere. `scales` are the ids of the scales there are.
+
+    `unreadable` holds ids of records that exist but could not be read, by kind: one broken file of a coach is
+    one problem, not one for every contact of that coach.
 
     The first two steps of a path are the kind of the record (as the attribute of a workspace) and its id;
     for `workspace.toml` the first step is `info`. The rest leads from the top of the record.
     """
     by_id = {each.id: each for each in reviews}
     known: Mapping[str, Collection[str]] = {
-        "client": dataset.clients,
-        "employer": dataset.employers,
-        "programme": dataset.programmes,
-        "review": by_id,
+        "client": {*dataset.clients, *unreadable.get("clients", ())},
+        "employer": {*dataset.employers, *unreadable.get("employers", ())},
+        "programme": {*dataset.programmes, *unreadable.get("programmes", ())},
+        "review": {*by_id, *unreadable.get("reviews", ())},
         "scale": scales,
         "site": {each.id for each in dataset.info.sites},
-        "staff": dataset.staff,
+        "staff": {*dataset.staff, *unreadable.get("staff", ())},
     }
     found = list(_nowhere(dataset.info, ("info",), known))
     for kind in ("clients", "identities", "employers", "staff", "working_time", "programmes"):
@@ -89,7 +97,7 @@ def _pointers(value: object, target: str, path: Path, known: Collection[str]) ->
         yield Problem(
             _NOWHERE[target](value),
             path=path,
-            expected=msg("an id that exists; it may be in a file that cannot be read"),
+            expected=msg("an id that exists"),
             nearest=nearest(value, known),
         )
 

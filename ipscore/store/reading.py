@@ -187,12 +187,36 @@ def _not_text(data: bytes, name: str, at: int) -> Problem:
     )
 
 
+# What the parser says, by how it begins: its own words are English and speak of grammar.
+_SLIPS: tuple[tuple[tuple[str, ...], Message], ...] = (
+    (("Cannot", "Duplicate"), msg("the same key or table is there twice")),
+    (("Unclosed",), msg("a bracket is opened and not closed")),
+    (
+        ("Unterminated", "Expected '\"", "Expected \"'"),
+        msg("the quotation mark at the end of a text is missing"),
+    ),
+    (
+        ("Unescaped", "Invalid hex"),
+        msg("a backslash in a text stands alone; a backslash itself is written twice"),
+    ),
+    (("Illegal", "Found invalid"), msg("there is a character that cannot stand there")),
+    (("Invalid date",), msg("there is a day or a time that does not exist")),
+    (("Expected '='",), msg("there is no = after a key")),
+    (("Expected newline",), msg("there is more on the line than one key and its value")),
+    (("Invalid value",), msg("there is no value, or a text without quotation marks")),
+)
+
+
 def _broken(name: str, text: str, error: tomli.TOMLDecodeError) -> Problem:
     if "\0" in text:
         return _not_text(b"\0", name, 0)
+    said = error.msg
+    reason = next(
+        (words for starts, words in _SLIPS if said.startswith(starts)), msg("something is out of place")
+    )
     # A quotation mark or bracket left open is noticed at the end of the file, not where it is.
     return Problem(
-        msg("The file is not valid TOML: {reason}.", reason=clean_line(str(error.msg))[:200]),
+        msg("The file is not valid TOML: {reason}.", reason=reason),
         clean_line(name),
         line=error.lineno,
         expected=msg('a line such as key = "value"; look at this line and the one before it'),

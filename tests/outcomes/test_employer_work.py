@@ -87,7 +87,10 @@ def test_a_week_of_leave_is_looked_at_whole_at_the_edge_of_the_period() -> None:
     rest = Period(date(2022, 3, 1), date(2022, 3, 6))
     together = Period(february.start, rest.end)
     assert working_weeks(away, february)["r"] == Fraction(6, 5)
-    assert working_weeks(away, february)["r"] + working_weeks(away, rest)["r"] == working_weeks(away, together)["r"]
+    assert (
+        working_weeks(away, february)["r"] + working_weeks(away, rest)["r"]
+        == working_weeks(away, together)["r"]
+    )
 
 
 def test_weeks_are_split_by_the_days_of_each_post() -> None:

@@ -106,7 +106,7 @@ EDITS = [
     (
         RATINGS,
         "score = 5",
-        "score = 5\nnot_ratable = true",
+        "not_ratable = true\nscore = 5",
         "ratings.2.not_ratable",
         "marked as not ratable",
         None,
@@ -123,7 +123,7 @@ EDITS = [
 def test_what_a_hand_may_do(
     whole: Workspace, name: str, old: str, new: str, where: str, said: str, near: str | None
 ) -> None:
-    """Each slip of the hand is the one problem told, with its file, line, path and the nearest word."""
+    """Each slip of the hand is the one problem told, with its file, line, path and nearest word."""
     _edit(whole, name, old, new)
     (problem,) = check(Workspace.open(whole.root), SCALES)
     assert (problem.file, problem.where) == (name, where)
@@ -143,9 +143,7 @@ def test_all_problems_at_once_sorted(whole: Workspace) -> None:
     (whole.root / "staff/x.toml").write_text("x =")
     found = check(whole, SCALES)
     assert [each.file for each in found] == [CLIENT, CLIENT, RATINGS, "staff/x.toml"]
-    assert [each.line for each in found] == sorted(each.line or 0 for each in found[:2]) + [
-        each.line for each in found[2:]
-    ]
+    assert (found[0].line or 0) < (found[1].line or 0)
 
 
 def test_line_of_a_missing_reference(whole: Workspace) -> None:
@@ -165,11 +163,9 @@ def test_a_misspelt_key_that_had_to_be_there(whole: Workspace) -> None:
 
 
 def test_references_to_a_file_that_cannot_be_read(whole: Workspace) -> None:
-    """When the staff file is broken, those who point at it say that it may be unreadable."""
+    """A broken staff file is one problem, not one for each contact of the coach."""
     (whole.root / "staff/coach001.toml").write_text("x =")
-    found = check(whole, SCALES)
-    assert {each.file for each in found} == {CLIENT, "staff/coach001.toml"}
-    assert "cannot be read" in str(next(each for each in found if each.file == CLIENT).expected)
+    assert [each.file for each in check(whole, SCALES)] == ["staff/coach001.toml"]
 
 
 def test_files_in_the_wrong_place(whole: Workspace) -> None:

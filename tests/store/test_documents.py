@@ -27,7 +27,7 @@ def test_documents_are_written(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("cls", FILES.values(), ids=FILES)
 def test_every_key_is_described(cls: type[Any]) -> None:
-    """Each field of each kind of file is in its schema, with its meaning, and required when it has no default."""
+    """Each field of each kind of file is in its schema, with its meaning, and required without a default."""
     schema = json_schema(cls)
     tables = [schema, *schema.get("$defs", {}).values()]
     assert list(schema["properties"]) == [each.name for each in fields(cls)]
