@@ -15,7 +15,7 @@ def criterion(rule: dict[str, Any], low: int = 1, high: int = 5, section: str = 
         "section": section,
         "name": text("name"),
         "question": text("question"),
-        "source": "made up",
+        "source": text("made up"),
         "anchors": anchors,
         "rule": rule,
     }
@@ -61,7 +61,7 @@ def small_scale(scale_id: str = "small") -> dict[str, Any]:
         "score_low": 1,
         "score_high": 5,
         "rounding": text("none"),
-        "source": "made up",
+        "source": text("made up"),
         "figures": {
             "share": {"name": text("share"), "unit": text("%"), "decimals": 1},
             "days": {"name": text("days"), "unit": text("days")},

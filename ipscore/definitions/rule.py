@@ -35,7 +35,7 @@ class Contested:
 
     value: float = field(metadata=doc("The exact figure."))
     score: int = field(metadata=doc("Score it gives in this definition."))
-    source: str = field(default="", metadata=doc("Why."))
+    source: Text = field(metadata=doc("Why."))
 
 
 @frozen

@@ -70,7 +70,7 @@ class Criterion:
     name: Text = field(metadata=doc("Short name."))
     question: Text = field(metadata=doc("What is asked."))
     rule: Rule = field(metadata=doc("How the score follows."))
-    source: str = field(metadata=doc("Where the numbers come from."))
+    source: Text = field(metadata=doc("Where the numbers come from."))
     anchors: Mapping[str, Text] = field(
         factory=dict,
         metadata=doc("What each score means, by score; may be left out where elements are counted."),
@@ -97,7 +97,7 @@ class Scale:
     score_low: int = field(metadata=doc("Lowest score of a criterion."))
     score_high: int = field(metadata=doc("Highest score of a criterion."))
     rounding: Text = field(metadata=doc("How figures between printed cut points are treated."))
-    source: str = field(metadata=doc("Where the scale was published."))
+    source: Text = field(metadata=doc("Where the scale was published."))
     parts: Mapping[str, Part] = field(metadata=doc("Parts by id."))
     sections: Mapping[str, Section] = field(metadata=doc("Sections by id."))
     criteria: Mapping[str, Criterion] = field(metadata=doc("Criteria by id."))

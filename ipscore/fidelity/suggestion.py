@@ -71,9 +71,10 @@ class _Reader:
             # A share computed from counts is seldom exact in binary.
             if isclose(value, point.value, rel_tol=0, abs_tol=1e-9):
                 words = msg(
-                    "{figure}: exactly {value} gives {score} here",
+                    "{figure}: exactly {value} gives {score} here ({why})",
                     **self._said(rule.figure, value),
                     score=point.score,
+                    why=point.source,
                 )
                 return Suggestion(point.score, (words,))
         higher = rule.better is Better.HIGHER

@@ -148,13 +148,13 @@ def test_all_problems_come_at_once() -> None:
     data = small_scale()
     del data["name"]["fi"]
     data["criteria"]["1"]["rule"]["better"] = "hihger"
-    data["criteria"]["2"]["source"] = 3
+    data["criteria"]["2"]["source"]["fi"] = 3
     data["criteria"]["3"]["rule"]["scores"] = "many"
     _, problems = build(data)
     assert wheres(problems) == {
         "name.fi",
         "criteria.1.rule.better",
-        "criteria.2.source",
+        "criteria.2.source.fi",
         "criteria.3.rule.scores",
     }
     assert {each.nearest for each in problems} == {None, "higher"}
@@ -167,7 +167,7 @@ def extension(**changes: Any) -> dict[str, Any]:
         "id": "ours",
         "edition": "1",
         "name": text("ours"),
-        "source": "us",
+        "source": text("us"),
         "extends": "small",
         **changes,
     }

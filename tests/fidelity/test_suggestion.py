@@ -55,7 +55,7 @@ def test_lower_is_better_without_rounding(value: float, score: int) -> None:
 
 def test_a_contested_point_is_a_parameter() -> None:
     """Exactly the contested figure gives the score the definition says, its neighbours follow the ranges."""
-    rule = {**higher(), "contested": [{"value": 60, "score": 1, "source": "editions differ"}]}
+    rule = {**higher(), "contested": [{"value": 60, "score": 1, "source": text("editions differ")}]}
     scale = scale_with(rule)
     assert [suggest(scale, "1", {"share": value}, {}).score for value in (59.9, 60, 60.1)] == [1, 1, 2]
 
