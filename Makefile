@@ -27,7 +27,7 @@ demo: $(VENV)/.runtime catalogue ## Open the sample workspace in the terminal pr
 	@$(BIN)/ips demo
 
 test: setup ## Run the tests
-	@$(BIN)/python -m pytest -n 2 -p no:benchmark -m "not bench"
+	@$(BIN)/python -m pytest -n 2
 
 check: setup lint test ## Everything that must hold before a change is shared
 
@@ -38,7 +38,7 @@ lint: setup
 	@$(BIN)/lint-imports
 
 bench: setup ## Measure, and print each time as a ratio of its yardstick
-	@$(BIN)/python -m pytest tests/bench -m bench -p no:xdist -s
+	@$(BIN)/python -m tests.bench
 
 screens: setup ## Draw the pictures of the main screens into docs/
 	@$(BIN)/python -m tests.screens

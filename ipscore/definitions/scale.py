@@ -1,6 +1,6 @@
 """A fidelity scale: parts → sections → criteria, with its own score range, special codes and bands.
 
-The classes have the shape of the file a plugin writes (docs/format.md): parts, sections and criteria are
+The classes have the shape of the file a plugin writes (docs/plugins.md): parts, sections and criteria are
 tables by id, in the order they are shown.
 """
 

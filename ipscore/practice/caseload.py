@@ -56,7 +56,7 @@ class CaseloadRow:
 def caseload(
     dataset: Dataset, today: date, site: str | None = None, coach: str | None = None, *, closed: bool = False
 ) -> tuple[CaseloadRow, ...]:
-    """The clients in coaching on `today`, in the order of ids; with `closed` also those whose coaching has ended.
+    """The clients in coaching on `today`, in the order of ids; with `closed` also those whose coaching ended.
 
     `site` and `coach` are ids; None means all. The coach is the one of `today` (of the last day of an episode
     that has ended).

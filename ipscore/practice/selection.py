@@ -28,7 +28,7 @@ class Order(StrEnum):
 
 @frozen
 class Selection:
-    """Which rows and in which order. `phase` None: everyone in coaching; `search` finds parts of names and ids."""
+    """Which rows, in which order. `phase` None: everyone in coaching; `search`: parts of names and ids."""
 
     site: str | None = None
     coach: str | None = None

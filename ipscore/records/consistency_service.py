@@ -25,7 +25,7 @@ from ipscore.records.programme import Programme
 from ipscore.records.review import CONSENSUS, Review
 from ipscore.records.staff import Staff
 from ipscore.records.working_time import WorkingTime
-from ipscore.records.workspace import WorkspaceInfo
+from ipscore.records.workspace import RESERVED_SITES, WorkspaceInfo
 
 SMALLEST_GROUP = 3
 """The threshold under which groups are hidden may never be lower (domain: law, small groups)."""
@@ -82,6 +82,13 @@ def review_problems(review: Review) -> tuple[Problem, ...]:
 
 def _info(info: WorkspaceInfo) -> Iterator[Problem]:
     yield from twice(info.sites, "sites")
+    for index, site in enumerate(info.sites):
+        if site.id in RESERVED_SITES:
+            yield error(
+                msg("A site cannot be called “{id}”: figures use that word.", id=site.id),
+                *("sites", index, "id"),
+                expected=msg("another short id"),
+            )
     if info.small_group < SMALLEST_GROUP:
         yield error(
             msg("Groups of {size} could point at a person.", size=info.small_group),

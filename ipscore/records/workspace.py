@@ -8,6 +8,9 @@ from ipscore.documented import doc
 
 SCHEMA = 1
 
+RESERVED_SITES = frozenset({"all", "unknown"})
+"""Ids no site may have: figures use them for the whole, and for what belongs to no known site."""
+
 
 @frozen
 class Site:

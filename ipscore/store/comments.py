@@ -36,7 +36,7 @@ def with_lost_comments(old: str, new: str) -> str:
     lost = Counter(_words(old)) - Counter(_words(new))
     if not lost:
         return new
-    kept = "".join(f"{comment}\n" for comment in dict.fromkeys(_words(old)) if lost[comment])
+    kept = "".join(f"{comment}\n" for comment in lost.elements())
     return f"{kept}\n{new}"
 
 

@@ -13,7 +13,7 @@ from ipscore.store.documents import Document, read, understand
 from ipscore.store.errors import AlreadyThere, Invalid, NotFound, StoreError, Unreadable
 from ipscore.store.layout import Kind, scan
 from ipscore.store.locking import locked
-from ipscore.store.merging import Difference, apply, merge
+from ipscore.store.merging import Difference, apply, changed_part, merge
 from ipscore.store.reading import Table, linked_folder, read_bytes
 from ipscore.store.repository import Conflict, Revision, Stored
 from ipscore.store.serialising import to_bytes
@@ -69,19 +69,30 @@ class TomlRepository(Generic[T]):
 
     def save(self, record: T, expected: Revision | None) -> Stored[T]:
         """Keep the record; see `Repository.save` for what is promised and raised."""
-        plain = clean_data(unstructure(record))
-        fit, problems = structure(plain, self.kind.cls)
-        if fit is None:
-            raise Invalid(problems)
         if expected is None:
-            return self._create(fit, plain)
-        name = self._existing(self._id(fit))
-        if self.kind.home(fit, name.split("/")[1]) != name:
+            return self._create(*self._fit(unstructure(record)))
+        name = self._existing(self._id(record))
+        if self.kind.home(record, name.split("/")[1]) != name:
             raise StoreError(
                 msg("A record cannot be moved to another place by saving it. Nothing was changed."), name
             )
         with locked(self.root, name):
-            return self._update(name, fit, plain, expected)
+            return self._update(name, record, expected)
+
+    def _fit(self, plain: Table) -> tuple[T, Table]:
+        """The plain data cleaned, and the record that it will be read as. Raises Invalid."""
+        plain = clean_data(plain)
+        record, problems = structure(plain, self.kind.cls)
+        if record is None:
+            raise Invalid(problems)
+        return record, plain
+
+    def _fit_change(self, record: T, plain: Table, known: Table) -> tuple[T, Table]:
+        """The same as `_fit`, for data of which what is equal to `known` has been found fit before."""
+        part = changed_part(known, plain)
+        if clean_data(part) is part and structure(part, self.kind.cls)[0] is not None:
+            return record, plain
+        return self._fit(plain)
 
     def _id(self, record: T) -> str:
         record_id: str = record.id  # type: ignore[attr-defined]  # every kind of record has an id
@@ -106,13 +117,14 @@ class TomlRepository(Generic[T]):
         create(self.root, name, content)
         return _stored(Document(content, plain, record))
 
-    def _update(self, name: str, record: T, plain: Table, expected: Revision) -> Stored[T]:
+    def _update(self, name: str, record: T, expected: Revision) -> Stored[T]:
         content = read_bytes(self.root, name)
         if isinstance(content, Problem):
             raise Unreadable((content,))
         base = self._base(name, expected)
         known = unstructure(base.record)
         now = base if content == expected.content else self._understood(content, name)
+        record, plain = self._fit_change(record, unstructure(record), known)
         if plain == known:
             return _stored(now)
         raw = apply(base.raw, known, plain)
@@ -130,10 +142,7 @@ class TomlRepository(Generic[T]):
         merged = merge(base.raw, raw, theirs.raw)
         if merged.differences:
             raise Conflict(mine, _stored(theirs), tuple(map(_clean_difference, merged.differences)), name)
-        record, problems = structure(clean_data(merged.value), self.kind.cls)
-        if record is None:
-            raise Invalid(tuple(each.in_file(name) for each in problems))
-        return merged.value, record
+        return merged.value, self._fit(merged.value)[0]
 
     def _base(self, name: str, expected: Revision) -> Document[T]:
         if isinstance(expected, FileRevision) and expected.document is not None:

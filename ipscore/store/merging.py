@@ -71,6 +71,24 @@ def apply(raw: Table, base: Table, mine: Table) -> dict[str, object]:
     return result
 
 
+def changed_part(base: Table, mine: Table) -> dict[str, object]:
+    """What of `mine` differs from `base`: plain values as they are, of lists and tables the changed items.
+
+    It has the shape of the whole, so that what holds of each item can be asked of the changed ones only.
+    """
+    result: dict[str, object] = {}
+    for key, value in mine.items():
+        old = base.get(key)
+        old_items, items = by_id(old), by_id(value)
+        if old_items is not None and items is not None:
+            result[key] = [item for item_id, item in items.items() if old_items.get(item_id) != item]
+        elif _is_table(old) and _is_table(value):
+            result[key] = {name: each for name, each in value.items() if old.get(name) != each}
+        else:
+            result[key] = value
+    return result
+
+
 def same(one: object, other: object) -> bool:
     """Whether two values are the same as TOML sees it: 1, 1.0 and true differ, and not-a-number is itself."""
     if type(one) is not type(other):
@@ -109,7 +127,7 @@ def _apply(raw: object, base: object, mine: object) -> object:
     if raw_items is None or base_items is None or mine_items is None:
         return mine
     return [
-        apply(raw_items[key], base_items[key], item) if key in raw_items and key in base_items else item
+        _apply(raw_items[key], base_items[key], item) if key in raw_items and key in base_items else item
         for key, item in mine_items.items()
     ]
 

@@ -49,7 +49,7 @@ def read_bytes(root: str, name: str) -> bytes | Problem:
             )
         if found.st_size > LIMIT:
             return too_big(name, found.st_size)
-        return _read_all(handle, name)
+        return _read_all(handle, name, found.st_size)
     except OSError as error:
         return _unopened(name, error)
     finally:
@@ -121,9 +121,11 @@ def too_big(name: str, size: int) -> Problem:
     )
 
 
-def _read_all(handle: int, name: str) -> bytes | Problem:
-    data = os.read(handle, LIMIT + 1)
-    # One read gives a whole small file; the loop is for those that give less than they have.
+def _read_all(handle: int, name: str, size: int) -> bytes | Problem:
+    data = os.read(handle, size + 1)
+    if len(data) == size:
+        return data
+    # It grew, or shrank, or came in pieces.
     while len(data) <= LIMIT:
         more = os.read(handle, LIMIT + 1 - len(data))
         if not more:

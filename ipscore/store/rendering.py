@@ -1,9 +1,9 @@
 """Plain data as the text of a TOML file that is pleasant to read and to edit by hand.
 
-Our own because of time: a save has to cost little more than the disk takes, and the libraries take four times
-as long as this (1,0 ms against 0,24 ms for a client's file of 15 KB). It need not be trusted: every text is
-read back and compared before it is used (`ipscore.store.serialising`). Multi-line strings are never written:
-they would turn CR LF into a newline.
+Our own because these files are edited by hand too: the library writes a list of short tables on one line and
+of long ones under headers, so that one longer note would turn every contact of a client about. Here the lists
+of a file always have headers. It need not be trusted: every text is read back and compared before it is used
+(`ipscore.store.serialising`). Multi-line strings are never written: they would turn CR LF into a newline.
 """
 
 import re

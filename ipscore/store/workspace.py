@@ -13,6 +13,7 @@ from attrs import frozen
 from ipscore.message import msg
 from ipscore.problem import Problem
 from ipscore.records.client import Client
+from ipscore.records.consistency_service import info_problems
 from ipscore.records.dataset import Dataset
 from ipscore.records.employer import Employer
 from ipscore.records.identity import Identity
@@ -78,11 +79,14 @@ class Workspace:
     def create(cls, root: Path | str, info: WorkspaceInfo) -> "Workspace":
         """Make a new workspace in `root`, a folder that need not exist yet.
 
-        Raises AlreadyThere when there is one, StoreError when the folder cannot be written.
+        Raises AlreadyThere when there is one, WorkspaceError when `info` is wrong, StoreError when the folder
+        cannot be written.
         """
         place = _place(root)
         for site in info.sites:
             layout.safe(site.id)
+        if wrong := tuple(each.in_file(layout.INFO) for each in info_problems(info)):
+            raise WorkspaceError(wrong)
         if os.path.lexists(f"{place}/{layout.INFO}"):
             raise AlreadyThere(layout.INFO)
         try:

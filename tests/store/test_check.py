@@ -34,12 +34,14 @@ SCALE = Scale(
     score_low=1,
     score_high=5,
     rounding=_text("-"),
-    source="",
+    source=_text("-"),
     parts={"p": Part(_text("p"))},
     sections={"s": Section("p", _text("s"))},
     criteria={
-        "1": Criterion("s", _text("1"), _text("?"), Steps(), ""),
-        "2": Criterion("s", _text("2"), _text("?"), Count((Element("desk", _text("d")),), (1, 5)), ""),
+        "1": Criterion("s", _text("1"), _text("?"), Steps(), _text("-")),
+        "2": Criterion(
+            "s", _text("2"), _text("?"), Count((Element("desk", _text("d")),), (1, 5)), _text("-")
+        ),
     },
     codes=(SpecialCode(9, _text("-")),),
 )
