@@ -1,7 +1,6 @@
 """Opening the terminal program from `ips`, and the rule when there is no terminal to open it in."""
 
 import sys
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -27,12 +26,10 @@ def open_program(session: Session, folder: Path) -> int:
                 expected=msg("a command, such as ips caseload; ips --help lists them"),
             )
         )
-    open_at(folder)
-    from ipscore.store import StoreError, places  # noqa: PLC0415 - only when the program opens
-
-    # Not being able to remember the folder is no reason not to open it.
-    with suppress(StoreError):
-        places.remember_workspace(folder)
+    if not (folder / "workspace.toml").exists():
+        # Says what is wrong in full. A folder that looks right is opened by the program itself, in the time
+        # Textual takes to be imported.
+        open_at(folder)
     # Imported by name because the core must not know the terminal program, which may be absent on a server:
     # this one line is the whole of what they share.
     launch = import_module("ipstui.launch")

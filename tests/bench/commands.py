@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from tests.bench.report import line, side_by_side
@@ -20,7 +21,5 @@ def measure(workspace: Path, state: Path) -> None:
 
     ips = (str(Path(sys.executable).with_name("ips")), "-w", str(workspace))
     for words in (("--help",), ("caseload",), ("outcomes",), ("outcomes", "--by", "site", "--json")):
-        pair = side_by_side(
-            lambda words=words: seconds(*ips, *words), lambda: seconds(sys.executable, "-c", "pass"), 7
-        )  # type: ignore[misc]
+        pair = side_by_side(partial(seconds, *ips, *words), partial(seconds, sys.executable, "-c", "pass"), 7)
         line(f"ips {' '.join(words)}, against starting Python", pair, "s")

@@ -52,6 +52,11 @@ class Terminal:
         while self._read(QUIET):
             pass
 
+    def send(self, keys: bytes) -> None:
+        """Press keys and let the answer come."""
+        os.write(self.master, keys)
+        self.settle()
+
     def key(self, keys: bytes) -> tuple[int, float]:
         """Bytes written in answer to these keys, and seconds until the first of them."""
         self.settle()

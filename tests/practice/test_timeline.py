@@ -24,7 +24,7 @@ def words(entry: TimelineEntry) -> str:
 
 
 def test_everything_is_there_newest_first() -> None:
-    """A stay with phases, contacts, an employer contact, a job and a placement makes a line for each event."""
+    """Stays, phases, contacts with client and employer, jobs and placements: a line for each event."""
     stay = episode(
         date(2022, 1, 3),
         phases=(

@@ -30,7 +30,15 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (Path(site) / "project.pth").write_text(f"import site; site.addsitedir({here!r})\n")
     # A copy, because building leaves traces beside the sources.
     subprocess.run(["cp", "-r", HERE / "northern", folder / "source"], check=True)
-    install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", folder / "source"]
+    install: list[str | Path] = [
+        python,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        folder / "source",
+    ]
     installed = subprocess.run(install, capture_output=True, text=True, check=False)
     if installed.returncode:
         pytest.skip(f"pip cannot install here, so nothing is shown: {installed.stderr[-300:]}")
@@ -40,7 +48,8 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ips(python: Path, *words: str | Path, state: Path) -> subprocess.CompletedProcess[str]:
     """Run the command in that environment, in English."""
     environment = {**os.environ, "IPS_LANG": "en", "IPS_STATE_DIR": str(state)}
-    command = [python, "-c", "import sys; from ipscore.cli import main; sys.exit(main())", *words]
+    run_ips = "import sys; from ipscore.cli import main; sys.exit(main())"
+    command: list[str | Path] = [python, "-c", run_ips, *words]
     return subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=60)
 
 

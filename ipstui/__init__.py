@@ -1,0 +1,1 @@
+"""The terminal program: screens over the core library. It shows and asks; it decides nothing."""

@@ -1,0 +1,220 @@
+"""The program as Textual sees it: areas, language, colours, keys. It only wires; the work is elsewhere."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+from textual.reactive import Reactive
+from textual.screen import Screen
+
+from ipscore.language import Language
+from ipscore.message import N_, Message
+from ipstui import crash, hangup, loading
+from ipstui.ahead import FIRST
+from ipstui.commands.caseload import CaseloadCommands
+from ipstui.commands.client import ClientCommands
+from ipstui.commands.fidelity import FidelityCommands
+from ipstui.commands.general import GeneralCommands
+from ipstui.commands.outcomes import OutcomesCommands
+from ipstui.forms.entry import EntryOpened
+from ipstui.messages import (
+    AreaWanted,
+    ClientSaved,
+    ClientWanted,
+    EmployerSaved,
+    IdentitySaved,
+    LanguageWanted,
+    LinesRead,
+    NoticeGiven,
+    RecordsLoaded,
+    RecordsNeeded,
+    ThemeWanted,
+    WorkspaceRefused,
+)
+from ipstui.screens.areas import SCREENS
+from ipstui.screens.page import Page
+from ipstui.session import Session
+from ipstui.settings import THEMES
+
+
+class IpsApp(App[int], inherit_bindings=False):
+    """Caseload, client, fidelity, outcomes."""
+
+    ENABLE_COMMAND_PALETTE = True
+    DEFAULT_MODE = "caseload"
+    COMMANDS: ClassVar = {
+        GeneralCommands,
+        CaseloadCommands,
+        ClientCommands,
+        FidelityCommands,
+        OutcomesCommands,
+    }
+    CSS_PATH = "app.tcss"
+    # Textual chooses how to honour NO_COLOR by the theme it starts with: it must be the terminal's own.
+    theme = Reactive(THEMES["terminal"])
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "area('caseload')", N_("Caseload"), id="app.caseload", show=False),
+        Binding("2", "area('client')", N_("Client"), id="app.client", show=False),
+        Binding("3", "area('fidelity')", N_("Fidelity"), id="app.fidelity", show=False),
+        Binding("4", "area('outcomes')", N_("Outcomes"), id="app.outcomes", show=False),
+        Binding("question_mark,f1", "help", N_("help"), id="app.help"),
+        Binding("ctrl+p", "command_palette", N_("all"), id="app.palette", priority=True),
+        Binding("ctrl+q", "quit", N_("Quit"), id="app.quit", show=False, priority=True),
+        Binding("ctrl+c", "help_quit", N_("How to quit"), id="app.how_to_quit", show=False, system=True),
+        Binding("tab", "app.focus_next", N_("Next place"), id="app.focus_next", show=False),
+        Binding("shift+tab", "app.focus_previous", N_("Previous place"), id="app.focus_previous", show=False),
+    ]
+
+    def __init__(
+        self,
+        session: Session,
+        keys: Mapping[str, str] | None = None,
+        notices: tuple[Message, ...] = (),
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.theme = session.settings.textual_theme
+        self.animation_level = "none"
+        self.title = "ips"
+        self.parting = ""
+        """What is to be printed when the screen is the terminal's own again."""
+        self._notices = notices
+        for area, screen in SCREENS.items():
+            self.add_mode(area, partial(_open, screen, session))
+        if keys:
+            self.set_keymap(dict(keys))
+
+    def on_mount(self) -> None:
+        """Guard against a dropped line, and tell what the set-up had to say."""
+        hangup.guard(self)
+        for notice in self._notices:
+            self.notify(self.session.language.message(notice), severity="warning", markup=False, timeout=20)
+
+    def on_records_needed(self, message: RecordsNeeded) -> None:
+        """Read records in a thread."""
+        self._read(frozenset(message.kinds))
+
+    def on_lines_read(self, message: LinesRead) -> None:
+        """Show the caseload before the cases themselves are there."""
+        self.session.look(message.dataset, message.rows)
+        self._update_page()
+        # Not at the same time: unpacking the records would hold up the drawing.
+        self.call_after_refresh(self._read, frozenset(FIRST))
+
+    def on_records_loaded(self, message: RecordsLoaded) -> None:
+        """Keep what was read and show it."""
+        self.session.add(message.dataset, message.kinds, message.problems)
+        self._update_page()
+
+    def on_workspace_refused(self, message: WorkspaceRefused) -> None:
+        """Leave, and say why on the plain terminal."""
+        self.parting = loading.told(self.session.language, message.problems)
+        self.exit(1, return_code=1)
+
+    def on_client_saved(self, message: ClientSaved) -> None:
+        """Keep the saved case and show it."""
+        self.session.replace_client(message.client)
+        self._update_page()
+
+    def on_employer_saved(self, message: EmployerSaved) -> None:
+        """Keep the saved employer and show it."""
+        self.session.replace_employer(message.employer)
+        self._update_page()
+
+    def on_identity_saved(self, message: IdentitySaved) -> None:
+        """Keep who the client is and show it."""
+        self.session.replace_identity(message.identity)
+        self._update_page()
+
+    def on_entry_opened(self, message: EntryOpened) -> None:
+        """Show the form."""
+        from ipstui.forms.page import FormPage  # noqa: PLC0415 - not needed for the first screen
+
+        self.push_screen(FormPage(self.session, message.entry, message.key, message.kept))
+
+    def on_notice_given(self, message: NoticeGiven) -> None:
+        """Tell it."""
+        self.notify(
+            self.session.language.message(message.words), severity="warning", markup=False, timeout=15
+        )
+
+    def on_client_wanted(self, message: ClientWanted) -> None:
+        """Open a client."""
+        self.session.client = message.client
+        self.switch_mode("client")
+
+    def on_area_wanted(self, message: AreaWanted) -> None:
+        """Open an area."""
+        self.switch_mode(message.area)
+
+    def on_language_wanted(self, message: LanguageWanted) -> None:
+        """Speak another language from now on, also next time."""
+        self.session.language = Language.load(message.code)
+        self.session.settings.language = message.code
+        self.session.settings.save()
+        for page in self.pages():
+            page.language_changed()
+
+    def on_theme_wanted(self, message: ThemeWanted) -> None:
+        """Change the colours, also next time."""
+        self.session.settings.theme = message.theme
+        self.session.settings.save()
+        self.theme = self.session.settings.textual_theme
+
+    def pages(self) -> tuple[Page[object], ...]:
+        """Every page that is open, in every area."""
+        stacks = self._screen_stacks.values()
+        return tuple(page for stack in stacks for page in stack if isinstance(page, Page) and page.is_mounted)
+
+    def action_area(self, area: str) -> None:
+        """Open an area by its number key."""
+        self.post_message(AreaWanted(area))
+
+    def action_help(self) -> None:
+        """What can be done here."""
+        from ipstui.screens.help import HelpPage  # noqa: PLC0415 - not needed for the first screen
+
+        page = self.screen
+        if isinstance(page, Page) and not isinstance(page, HelpPage):
+            keys = [(key, each) for key, each in page.active_bindings.items() if each.binding.id]
+            self.push_screen(HelpPage(self.session, page, keys))
+
+    def action_command_palette(self) -> None:
+        """Everything that can be done, found by typing."""
+        from ipstui.commands.palette import Palette  # noqa: PLC0415 - not needed for the first screen
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(Palette(self.session.language))
+
+    def action_help_quit(self) -> None:
+        """ctrl+c means copy in a field; elsewhere say how to leave."""
+        self.notify(
+            self.session.language("ctrl+q leaves the program. Everything entered is kept."), markup=False
+        )
+
+    def _update_page(self) -> None:
+        page = self.screen
+        if isinstance(page, Page):
+            page.update()
+
+    def _read(self, kinds: frozenset[str]) -> None:
+        self.run_worker(partial(self._load, kinds), thread=True, group="load", exclusive=True)
+
+    def _load(self, kinds: frozenset[str]) -> None:
+        self.post_message(loading.first_lines(self.session) or loading.load(self.session, kinds))
+
+    def _fatal_error(self) -> None:
+        # Textual would print local variables, and with them names of clients.
+        crash.leave(self, self.session)
+
+    def close_with(self, words: str) -> None:
+        """End the program at once; `words` are for the plain terminal."""
+        self.parting = words
+        self._close_messages_no_wait()
+
+
+def _open(screen: Callable[[], type[Page[None]]], session: Session) -> Screen[None]:
+    return screen()(session)

@@ -1,0 +1,36 @@
+"""Which drafts of this workspace can be opened again, and under what name each is kept."""
+
+from attrs import frozen
+
+from ipscore.message import N_
+from ipstui.session import Session
+
+TITLES = {
+    "contact": N_("Contact"),
+    "employer_contact": N_("Employer contact"),
+    "job": N_("Job"),
+    "phase": N_("Phase change"),
+    "client": N_("New client"),
+}
+"""Forms by the name drafts know them by."""
+
+
+@frozen
+class DraftName:
+    """Of what there is a draft: the form, the client's id, and the id of what is changed (empty: new)."""
+
+    form: str
+    client: str
+    item: str
+
+
+def draft_key(session: Session, form: str, client: str, item: str) -> tuple[str, str]:
+    """Under what a draft is kept."""
+    return str(session.root.absolute()), f"{form}/{client}/{item}"
+
+
+def drafts_kept(session: Session) -> tuple[DraftName, ...]:
+    """The drafts of this workspace."""
+    root = str(session.root.absolute())
+    names = [what.split("/") for folder, what in session.drafts.keys() if folder == root]  # noqa: SIM118
+    return tuple(DraftName(*each) for each in names if len(each) == 3 and each[0] in TITLES)

@@ -1,0 +1,93 @@
+"""Starting the terminal program, in an order that lets slow things happen side by side.
+
+First of all a child process begins to read the records; then this one imports the language and Textual.
+"""
+
+import gc
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ipstui.ahead import Ahead, read_ahead
+
+if TYPE_CHECKING:
+    from ipscore.language import Language
+    from ipstui.settings import Settings
+
+
+def run(
+    workspace: Path, language_code: str | None = None, *, mouse: bool = True, folder: Path | None = None
+) -> int:
+    """Open the program on the workspace folder and return its exit code.
+
+    `language_code`: fi, sv or en; None means the user's last choice, then what the environment says.
+    `folder`: the user's settings folder, when it is not the usual one.
+    """
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    ahead = read_ahead(workspace) if terminal else None
+    from ipscore.language import Language, MissingCatalogue, detect  # noqa: PLC0415 - the child is reading
+    from ipstui.settings import read_settings  # noqa: PLC0415
+
+    folder = folder if folder is not None else _settings_folder()
+    settings = read_settings(folder / "settings.toml")
+    code = language_code or settings.language or detect(os.environ)
+    try:
+        language = Language.load(code)
+    except MissingCatalogue as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    if not terminal:
+        words = language("The terminal program needs a terminal. Without one, use the commands: ips --help.")
+        sys.stderr.write(f"{words}\n")
+        return 2
+    return _open(workspace, language, settings, folder, ahead, mouse=mouse)
+
+
+def _open(
+    workspace: Path,
+    language: "Language",
+    settings: "Settings",
+    folder: Path,
+    ahead: Ahead | None,
+    *,
+    mouse: bool,
+) -> int:
+    # Textual reads this when it is imported.
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    # What is imported stays until the end: looking through it for garbage only delays the first screen.
+    gc.disable()
+    from ipstui.app import IpsApp  # noqa: PLC0415 - the child is reading
+    from ipstui.keymap import KEYMAP, read_keymap  # noqa: PLC0415
+    from ipstui.session import Session  # noqa: PLC0415
+
+    keys, notices = read_keymap(folder / KEYMAP)
+    gc.freeze()
+    gc.enable()
+    app = IpsApp(Session(workspace, language, settings, ahead=ahead), keys, notices)
+    app.run(mouse=mouse)
+    if app.parting:
+        sys.stderr.write(f"{app.parting}\n")
+    return app.return_code or 0
+
+
+def _settings_folder() -> Path:
+    if moved := os.environ.get("IPS_STATE_DIR"):
+        return Path(moved).absolute()
+    from platformdirs import user_config_path  # noqa: PLC0415 - only where the usual place is asked for
+
+    return user_config_path("ips")
+
+
+def main() -> int:
+    """The `ipstui` command: ipstui [--lang fi|sv|en] [--no-mouse] FOLDER."""
+    import argparse  # noqa: PLC0415
+
+    parser = argparse.ArgumentParser(prog="ipstui")
+    parser.add_argument("workspace", type=Path, nargs="?", default=os.environ.get("IPS_WORKSPACE"))
+    parser.add_argument("--lang", choices=("fi", "sv", "en"))
+    parser.add_argument("--no-mouse", action="store_true")
+    options = parser.parse_args()
+    if options.workspace is None:
+        parser.error("which workspace? give its folder, or set IPS_WORKSPACE")
+    return run(Path(options.workspace), options.lang, mouse=not options.no_mouse)

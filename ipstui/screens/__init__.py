@@ -1,0 +1,1 @@
+"""One package an area of the program."""

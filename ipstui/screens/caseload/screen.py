@@ -1,0 +1,281 @@
+"""The caseload screen: a table to filter, search and order, and a preview where there is room."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar, TypeVar
+
+from attrs import evolve
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import DataTable, Input, Static
+
+from ipscore.message import N_, Message, msg
+from ipscore.practice.caseload import CaseloadRow
+from ipscore.practice.selection import Order, Selected, Selection, select
+from ipscore.records.dataset import Dataset
+from ipscore.records.episode import Phase
+from ipstui.ahead import FIRST
+from ipstui.forms.kept import DraftName, drafts_kept
+from ipstui.messages import ClientWanted, DraftsFound
+from ipstui.screens.caseload.columns import Layout, layout
+from ipstui.screens.caseload.preview import Preview
+from ipstui.screens.caseload.status import status
+from ipstui.screens.page import Page
+from ipstui.session import Session
+from ipstui.widgets.steady import steady
+from ipstui.widgets.table import LineTable
+
+PREVIEW_FROM = 110
+"""Width of the terminal from which the preview stands beside the table."""
+PREVIEW_CELLS = 42
+AFTER_THE_LIST = 0.3
+"""Seconds after which drafts are looked for: the list itself comes first."""
+MARGIN = 1
+
+Value = TypeVar("Value")
+
+
+class CaseloadScreen(Page[None]):
+    """Enter opens the client under the cursor."""
+
+    AREA = "caseload"
+    TITLE_TEXT = N_("Caseload")
+    HELP_TEXT = N_(
+        "One line a client: phase, days in coaching, days in the phase, the last day the client was "
+        "reached, and what was agreed to happen next. “!” is overdue, “·” is today.\n\n"
+        "Enter opens the client. Type / and a part of a name to search. Keys filter by phase, site and "
+        "coach, and order the lines; clicking a heading orders by it."
+    )
+    KEYS = ("caseload.open", "caseload.search", "caseload.phase", "caseload.sort", "caseload.new")
+    NEEDS = FIRST
+    CSS_PATH = "screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", N_("open"), id="caseload.open"),
+        Binding("slash", "search", N_("search"), id="caseload.search"),
+        Binding("p", "next_phase", N_("phase"), id="caseload.phase"),
+        Binding("t", "next_site", N_("site"), id="caseload.site"),
+        Binding("c", "next_coach", N_("coach"), id="caseload.coach"),
+        Binding("s", "next_order", N_("sort"), id="caseload.sort"),
+        Binding("r", "backwards", N_("reverse the order"), id="caseload.reverse"),
+        Binding("x", "show_all", N_("show all"), id="caseload.all"),
+        Binding("i", "hide_identity", N_("hide names"), id="caseload.hide"),
+        Binding("n", "new_client", N_("new client"), id="caseload.new"),
+        Binding("d", "continue_draft", N_("continue the draft"), id="caseload.draft"),
+        Binding("escape", "close_search", N_("Close the search"), id="caseload.close_search"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.selection = Selection()
+        self.selected = Selected((), 0, 0)
+        self._rows: tuple[CaseloadRow, ...] = ()
+        self._layout: Layout | None = None
+        self.drafts: tuple[DraftName, ...] = ()
+
+    def body(self) -> ComposeResult:
+        """Status, table and preview, search line."""
+        yield Static(id="status")
+        with Horizontal(id="main"):
+            yield LineTable(id="table")
+            yield Preview(self.session, id="preview")
+        yield Static(id="empty")
+        yield steady(Input(id="search", compact=True))
+
+    def on_mount(self) -> None:
+        """Before the records come there is nothing to focus but the table."""
+        self.query_one("#search", Input).placeholder = self.language("Name or id")
+        self.query_one("#status", Static).update(Content(self.language("Reading the records…")))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A wider terminal gets a second pane."""
+        self.set_class(event.size.width >= PREVIEW_FROM, "-preview")
+        if self._layout is not None:
+            self._show_table()
+
+    def update(self) -> None:
+        """Look for drafts as well, once the list is there: the line may have dropped during an entry."""
+        if self.session.rows and self._shown < 0:
+            self._shown = self.session.version
+            self.show_records()
+            self.show_header()
+            return
+        super().update()
+        if self.session.has(self.NEEDS):
+            self.set_timer(AFTER_THE_LIST, partial(self.run_worker, self._look_for_drafts, thread=True))
+
+    def on_drafts_found(self, message: DraftsFound) -> None:
+        """Say how many entries wait to be finished."""
+        self.drafts = message.drafts
+        self._show_status()
+
+    def show_records(self) -> None:
+        """Compute the rows anew and show them, keeping the cursor on its client."""
+        dataset = self.session.dataset
+        if dataset is None:
+            return
+        self._rows = self.session.caseload()
+        self.set_class(not self._rows, "-empty")
+        self.query_one("#empty", Static).update(Content(self.language.message(self._nothing_yet(dataset))))
+        self._layout = None
+        self._show_table()
+
+    def relabel(self) -> None:
+        """Words in the new language."""
+        self.query_one("#search", Input).placeholder = self.language("Name or id")
+        self.show_records()
+
+    def change(self, selection: Selection) -> None:
+        """Show another selection; the header tells of site and coach."""
+        self.selection = selection
+        self.session.site, self.session.coach = selection.site, selection.coach
+        self._show_table()
+        self.show_header()
+
+    @on(DataTable.RowHighlighted, "#table")
+    def cursor_moved(self, event: DataTable.RowHighlighted) -> None:
+        """Show the client under the cursor beside the table."""
+        if self.has_class("-preview") and event.row_key.value is not None:
+            self.query_one(Preview).show(event.row_key.value)
+
+    @on(DataTable.RowSelected, "#table")
+    def row_chosen(self, event: DataTable.RowSelected) -> None:
+        """Enter or a second click opens the client."""
+        if event.row_key.value is not None:
+            self.post_message(ClientWanted(event.row_key.value))
+
+    @on(DataTable.HeaderSelected, "#table")
+    def heading_clicked(self, event: DataTable.HeaderSelected) -> None:
+        """A click on a heading orders by it, a second one the other way."""
+        order = Order(str(event.column_key.value))
+        backwards = not self.selection.backwards if order is self.selection.order else False
+        self.change(evolve(self.selection, order=order, backwards=backwards))
+
+    @on(Input.Changed, "#search")
+    def typed(self, event: Input.Changed) -> None:
+        """Search as one types."""
+        self.change(evolve(self.selection, search=event.value))
+
+    @on(Input.Submitted, "#search")
+    def search_done(self) -> None:
+        """Enter goes to the lines found."""
+        self.query_one("#table").focus()
+
+    def action_open(self) -> None:
+        """Open the client under the cursor."""
+        client = self.query_one(LineTable).key_under_cursor
+        if client is not None:
+            self.post_message(ClientWanted(client))
+
+    def action_search(self) -> None:
+        """Show the search line and type into it."""
+        search = self.query_one("#search", Input)
+        search.display = True
+        search.focus()
+
+    def action_close_search(self) -> None:
+        """Leave the search, or forget what was searched."""
+        search = self.query_one("#search", Input)
+        search.value = ""
+        search.display = False
+        self.query_one("#table").focus()
+
+    def action_next_phase(self) -> None:
+        """Everyone in coaching, then phase by phase, then those whose coaching has ended."""
+        self.change(evolve(self.selection, phase=_next(self.selection.phase, list(Phase))))
+
+    def action_next_site(self) -> None:
+        """All sites, then one by one."""
+        sites = sorted({each.site for each in self._rows})
+        self.change(evolve(self.selection, site=_next(self.selection.site, sites)))
+
+    def action_next_coach(self) -> None:
+        """All coaches, then one by one."""
+        coaches = sorted({each.coach for each in self._rows if each.coach}, key=self.session.staff_name)
+        self.change(evolve(self.selection, coach=_next(self.selection.coach, coaches)))
+
+    def action_next_order(self) -> None:
+        """Order by the next column."""
+        orders = (
+            [column.order for column, _cells in self._layout.columns]
+            if self._layout is not None
+            else [Order.NAME]
+        )
+        place = orders.index(self.selection.order) if self.selection.order in orders else -1
+        self.change(evolve(self.selection, order=orders[(place + 1) % len(orders)], backwards=False))
+
+    def action_backwards(self) -> None:
+        """The other way round."""
+        self.change(evolve(self.selection, backwards=not self.selection.backwards))
+
+    def action_show_all(self) -> None:
+        """No filter, no search."""
+        self.query_one("#search", Input).value = ""
+        self.change(Selection(order=self.selection.order, backwards=self.selection.backwards))
+
+    def action_hide_identity(self) -> None:
+        """Ids instead of names, for a screen that others see; and back."""
+        self.session.hide_identity = not self.session.hide_identity
+        self.session.version += 1
+        self.update()
+
+    def action_new_client(self) -> None:
+        """Write down a new client."""
+        from ipstui.forms.opening import open_form  # noqa: PLC0415 - not needed for the first screen
+
+        open_form(self, "client")
+
+    def action_continue_draft(self) -> None:
+        """Open the first draft where it was being typed."""
+        from ipstui.forms.opening import open_form  # noqa: PLC0415 - not needed for the first screen
+
+        if not self.drafts:
+            self.say(msg("There are no drafts."))
+            return
+        draft = self.drafts[0]
+        if draft.client:
+            self.session.client = draft.client
+        open_form(self, draft.form, draft.client, draft.item)
+
+    def _look_for_drafts(self) -> None:
+        self.post_message(DraftsFound(drafts_kept(self.session)))
+
+    def _nothing_yet(self, dataset: Dataset) -> Message:
+        return msg(
+            "No clients yet in {workspace}.\n\nPress n to write down the first one. Clients are kept as "
+            "files in the folder {folder}; files that another program has made are shown here as well.\n\n"
+            "To look around first, leave with ctrl+q and type: ips demo",
+            workspace=dataset.info.name,
+            folder=self.session.root / "clients",
+        )
+
+    def _show_table(self) -> None:
+        session = self.session
+        names = {each.client: session.name_of(each.client) for each in self._rows}
+        staff = {each.coach: session.staff_name(each.coach) for each in self._rows if each.coach is not None}
+        self.selected = select(self._rows, names, staff, self.selection)
+        table = self.query_one(LineTable)
+        beside = PREVIEW_CELLS if self.app.size.width >= PREVIEW_FROM else 0
+        fresh = layout(self.app.size.width - beside - MARGIN)
+        headings = [
+            (fresh.heading(session, column, cells, self.selection.order, backwards=self.selection.backwards),
+             column.order.value, cells + 1)
+            for column, cells in fresh.columns
+        ]  # fmt: skip
+        self._layout = fresh
+        table.fill(headings, [(each.client, fresh.cells(session, each)) for each in self.selected.rows])
+        self._show_status()
+        if beside:
+            self.query_one(Preview).show(table.key_under_cursor)
+
+    def _show_status(self) -> None:
+        words = status(self.session, self.selection, self.selected, len(self.drafts))
+        self.query_one("#status", Static).update(Content(" · ".join(words)))
+
+
+def _next(present: Value | None, choices: Sequence[Value]) -> Value | None:
+    ring: list[Value | None] = [None, *choices]
+    place = ring.index(present) if present in ring else 0
+    return ring[(place + 1) % len(ring)]

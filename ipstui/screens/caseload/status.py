@@ -1,0 +1,30 @@
+"""The line above the caseload: how many are shown, by which filter, and what else should be known."""
+
+from ipscore.practice.selection import LIMIT, Selected, Selection
+from ipstui.screens.caseload.columns import phase_words
+from ipstui.session import Session
+
+
+def status(session: Session, selection: Selection, selected: Selected, drafts: int) -> list[str]:
+    """The parts of the line."""
+    language = session.language
+    found, total = selected.matching, selected.total
+    if found > LIMIT:
+        parts = [language("The first {limit} of {total} clients: search or filter to see the others",
+                          limit=LIMIT, total=found)]  # fmt: skip
+    else:
+        parts = [language("{shown} of {total} clients", shown=found, total=total)]
+    if selection.phase is not None:
+        parts.append(phase_words(session, selection.phase))
+    if selection.site is not None:
+        parts.append(session.site_name(selection.site))
+    if selection.coach is not None:
+        parts.append(session.staff_name(selection.coach))
+    if selection.search:
+        parts.append(f"/{selection.search}")
+    unread = len({problem.file for problem in session.problems})
+    if unread:
+        parts.append(language("! {n} files have problems: see ips check", n=unread))
+    if drafts:
+        parts.append(language("{n} drafts: d continues", n=drafts))
+    return parts

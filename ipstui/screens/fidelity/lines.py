@@ -1,0 +1,37 @@
+"""Text broken into lines of a width measured in cells, whole words where they fit."""
+
+from ipstui.cells import width
+
+
+def broken(text: str, cells: int) -> list[str]:
+    """`text` in lines of at most `cells` cells. Words are kept whole; one longer than a line is cut."""
+    lines: list[str] = []
+    line = ""
+    for word in _pieces(text, cells):
+        if line and width(line) + 1 + width(word) > cells:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return [*lines, line] if line else lines
+
+
+def hanging(prefix: str, text: str, cells: int) -> list[str]:
+    """`text` after `prefix`, its further lines standing under its first word."""
+    room = max(8, cells - width(prefix))
+    first, *rest = broken(text, room) or [""]
+    indent = " " * width(prefix)
+    return [prefix + first, *(indent + each for each in rest)]
+
+
+def _pieces(text: str, cells: int) -> list[str]:
+    pieces = []
+    for word in text.split(" "):
+        rest = " ".join(word.split()) if "\N{NO-BREAK SPACE}" not in word else word
+        while width(rest) > cells:
+            cut = next(at for at in range(len(rest), 0, -1) if width(rest[:at]) <= cells)
+            pieces.append(rest[:cut])
+            rest = rest[cut:]
+        if rest:
+            pieces.append(rest)
+    return pieces

@@ -1,0 +1,129 @@
+"""Entering a new review: the scale, the unit, the days, who rates."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from importlib.resources import files
+
+from ipscore.definitions.scale import Scale
+from ipscore.message import N_, msg
+from ipscore.problem import Problem
+from ipscore.records.review import CONSENSUS, Assessor, Review, ReviewKind
+from ipscore.store import StoreError, new_id
+from ipstui.forms.entry import Answer, Kept, Refused, Saved
+from ipstui.forms.page import FormPage
+from ipstui.forms.spec import Choice, Field, FieldKind, Form, Raw, of
+from ipstui.forms.words import day
+from ipstui.session import Session
+
+
+class NewReview:
+    """A review that is planned; rating it begins in the wizard."""
+
+    subject = ""
+    item = ""
+
+    def __init__(self, session: Session, scales: Mapping[str, Scale]) -> None:
+        self.session = session
+        self.scales = scales
+        self.id = new_id()
+
+    @property
+    def form(self) -> Form:
+        """What is needed to begin."""
+        info = self.session.open_workspace.info
+        sites = tuple(Choice(each.id, each.name) for each in info.sites)
+        scales = tuple(Choice(each.id, each.name) for each in self.scales.values())
+        return Form(
+            "review",
+            N_("New review"),
+            (
+                Field("scale", N_("Scale"), FieldKind.CHOICE, scales, required=True),
+                Field("kind", N_("Kind of review"), FieldKind.CHOICE, of(ReviewKind), required=True),
+                Field("unit", N_("Unit"), required=True),
+                Field("start", N_("First day"), FieldKind.DATE, required=True, ahead=True),
+                Field("end", N_("Last day"), FieldKind.DATE, ahead=True),
+                Field("assessors", N_("Assessors"), required=True),
+                Field("sites", N_("Records of sites"), FieldKind.CHOICES, sites),
+            ),
+        )
+
+    def raw(self) -> Raw:
+        """The workspace's scale, today."""
+        info = self.session.open_workspace.info
+        today = day(self.session.language, self.session.today)
+        scale = info.scale if info.scale in self.scales else next(iter(self.scales), "")
+        return {"scale": scale, "kind": ReviewKind.SELF, "unit": info.name, "start": today}
+
+    def save(self, values: Mapping[str, object]) -> Answer:
+        """Save the review file."""
+        review = self._review(values)
+        if isinstance(review, Problem):
+            return Refused(review.message, {str(review.path[0]): review.message})
+        try:
+            stored = self.session.open_workspace.reviews.save(review, None)
+        except StoreError as error:
+            return Refused(error.message)
+        self.id = stored.record.id
+        return Saved(())
+
+    def _review(self, values: Mapping[str, object]) -> Review | Problem:
+        start, end, sites = values["start"], values["end"], values["sites"]
+        names = [name for each in str(values["assessors"]).split(",") if (name := each.strip())]
+        scale = self.scales.get(str(values["scale"]))
+        if scale is None or not isinstance(start, date):
+            return Problem(msg("No scale is installed, so nothing can be rated."), path=("scale",))
+        last = end if isinstance(end, date) else start
+        if last < start:
+            return Problem(msg("The last day is before the first."), path=("end",))
+        if not names:
+            return Problem(msg("At least one name is needed."), path=("assessors",))
+        return Review(
+            id=self.id,
+            scale=scale.id,
+            kind=ReviewKind(str(values["kind"])),
+            unit=str(values["unit"]),
+            start=start,
+            end=last,
+            sites=tuple(str(each) for each in sites) if isinstance(sites, tuple) else (),
+            scale_edition=scale.edition,
+            manual_edition=scale.manual_edition,
+            assessors=tuple(Assessor(key, name) for key, name in zip(_ids(names), names, strict=True)),
+        )
+
+
+def _ids(names: list[str]) -> list[str]:
+    """Ids that are names of files: initials people recognise, numbered where they are the same."""
+    found: list[str] = []
+    for name in names:
+        words = re.findall(r"[a-z0-9]+", name.casefold().translate(_PLAIN)) or ["assessor"]
+        base = "-".join(words)[:40]
+        taken = {*found, CONSENSUS}
+        numbered = (base if n == 1 else f"{base}-{n}" for n in range(1, len(names) + 3))
+        found.append(next(each for each in numbered if each not in taken))
+    return found
+
+
+_PLAIN = str.maketrans("äöåéüß", "aoaeus")
+
+
+def draft_of(session: Session) -> tuple[str, str]:
+    """Under what the draft of a new review is kept."""
+    return str(session.root.absolute()), "review//"
+
+
+def kept_draft(session: Session) -> Kept | None:
+    """A draft from before, if there is one."""
+    data = session.drafts.get(draft_of(session)) or {}
+    raw, base = data.get("raw"), data.get("base")
+    if not isinstance(raw, dict) or not isinstance(base, dict):
+        return None
+    return Kept({str(k): str(v) for k, v in raw.items()}, {str(k): str(v) for k, v in base.items()})
+
+
+class ReviewForm(FormPage):
+    """The form, in the fidelity area."""
+
+    AREA = "fidelity"
+    # Beside the form's own module, not beside this one.
+    CSS_PATH = str(files("ipstui.forms") / "page.tcss")

@@ -1,0 +1,110 @@
+"""What every screen of the program is built on: a header line, a body, a key line, help, and the session."""
+
+from collections.abc import Collection
+from typing import ClassVar, Generic, Literal, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from ipscore.language import Language
+from ipscore.message import N_, Message
+from ipstui.messages import RecordsNeeded
+from ipstui.session import Session
+from ipstui.widgets.header import HeaderLine
+from ipstui.widgets.keyline import KeyLine
+
+Answer = TypeVar("Answer")
+
+
+class Page(Screen[Answer], Generic[Answer]):
+    """A full screen. Subclasses give `body`, and `show_records` when they show records."""
+
+    AREA: ClassVar[str] = ""
+    """The area the screen belongs to."""
+    TITLE_TEXT: ClassVar[str] = ""
+    """Name of the screen, marked with `N_`."""
+    HELP_TEXT: ClassVar[str] = ""
+    """What one does here, marked with `N_`; shown by `?`."""
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    """Ids of the bindings on the key line, the most important first; help and palette follow."""
+    NEEDS: ClassVar[Collection[str]] = ()
+    """Kinds of record to be read before `show_records`."""
+    SCOPED_CSS = True
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "leave", N_("Leave"), id="app.leave", show=False)]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._shown = -1
+
+    @property
+    def language(self) -> Language:
+        """The user's language now."""
+        return self.session.language
+
+    def say(
+        self, text: Message | str, severity: Literal["information", "warning", "error"] = "information"
+    ) -> None:
+        """Tell something in passing. Never lets data meet markup."""
+        words = text if isinstance(text, str) else self.language.message(text)
+        self.notify(words, severity=severity, markup=False, timeout=8 if severity == "information" else 15)
+
+    def compose(self) -> ComposeResult:
+        """Header, body, keys."""
+        yield HeaderLine(self.session, self.area())
+        yield from self.body()
+        yield KeyLine(self.session, (*self.KEYS, "app.help", "app.palette"))
+
+    def body(self) -> ComposeResult:
+        """The widgets between the two lines."""
+        raise NotImplementedError
+
+    def area(self) -> str:
+        """Which area of the header is marked."""
+        return self.AREA
+
+    def where(self) -> str:
+        """What the header says about this place."""
+        return self.language(self.TITLE_TEXT)
+
+    def show_records(self) -> None:
+        """Show the session's records; called when they were read, changed, or the screen comes back."""
+
+    def relabel(self) -> None:
+        """Say everything again in the session's language. Override to do more than show the records."""
+        self.show_records()
+
+    def update(self) -> None:
+        """Show the records if they are there and have changed; ask for them otherwise."""
+        if not self.session.has(self.NEEDS):
+            self.post_message(RecordsNeeded(self.NEEDS))
+        elif self._shown != self.session.version:
+            self._shown = self.session.version
+            self.show_records()
+        self.show_header()
+
+    def show_header(self) -> None:
+        """Draw the header line anew."""
+        if self.is_mounted:
+            self.query_one(HeaderLine).show(self.where())
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what changed while another screen was in front."""
+        self.update()
+
+    def language_changed(self) -> None:
+        """The session's language has changed."""
+        self.relabel()
+        self.show_header()
+        self.query_one(KeyLine).refresh()
+
+    def action_leave(self) -> None:
+        """Leave: one screen back, and from the first screen of an area to the caseload."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss()
+        elif self.AREA == "caseload":
+            self.app.exit()
+        else:
+            self.app.switch_mode("caseload")

@@ -1,0 +1,100 @@
+"""The one line at the top: where am I, which filter, which day, and the areas with their number keys."""
+
+from textual import events
+from textual.content import Content
+from textual.widget import Widget
+
+from ipscore.message import N_
+from ipstui.cells import fit, width
+from ipstui.messages import AreaWanted
+from ipstui.session import Session
+
+AREAS = (
+    ("caseload", "1", N_("Caseload")),
+    ("client", "2", N_("Client")),
+    ("fidelity", "3", N_("Fidelity")),
+    ("outcomes", "4", N_("Outcomes")),
+)
+
+WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+
+SEPARATOR = " · "
+
+
+class HeaderLine(Widget):
+    """Where the terminal is narrow, parts are left out, the least important first."""
+
+    DEFAULT_CSS = """
+    HeaderLine {
+        dock: top;
+        height: 1;
+        width: 100%;
+        text-style: bold;
+        background: $panel;
+        color: $foreground;
+    }
+    HeaderLine:ansi { text-style: reverse; }
+    """
+
+    def __init__(self, session: Session, area: str) -> None:
+        super().__init__()
+        self.session = session
+        self.area = area
+        self.where = ""
+        self._spots: list[tuple[int, int, str]] = []
+
+    def show(self, where: str) -> None:
+        """Say where the user is."""
+        self.where = where
+        self.refresh()
+
+    def render(self) -> Content:
+        """The line for the present width."""
+        room = self.size.width
+        needed = SEPARATOR.join([self.where, *self._parts()[:1]])
+        full = width(needed) + width(self._areas(full=True)) + 3 <= room
+        areas = self._areas(full=full)
+        left = self._left(room - width(areas) - 3)
+        gap = max(1, room - width(left) - width(areas) - 2)
+        start = 1 + width(left) + gap
+        self._spots = []
+        for name, _key, _label in AREAS:
+            text = self._area(name, full=full)
+            self._spots.append((start, start + width(text), name))
+            start += width(text) + 1
+        return Content(f" {left}{' ' * gap}{areas} ")
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on an area opens it."""
+        for begin, end, area in self._spots:
+            if begin <= event.x < end:
+                self.post_message(AreaWanted(area))
+
+    def _left(self, room: int) -> str:
+        parts = [fit(self.where, room)]
+        for part in self._parts():
+            if width(SEPARATOR.join([*parts, part])) <= room:
+                parts.append(part)
+        return SEPARATOR.join(part for part in parts if part)
+
+    def _parts(self) -> list[str]:
+        """What else is told, the most important first."""
+        session = self.session
+        if session.dataset is None:
+            return []
+        language = session.language
+        day = session.today
+        parts = [f"{language(WEEKDAYS[day.weekday()])} {language.date(day)}"]
+        if session.site is not None:
+            parts.append(session.site_name(session.site))
+        if session.coach is not None and not session.hide_identity:
+            parts.append(session.staff_name(session.coach))
+        return [*parts, session.dataset.info.name]
+
+    def _areas(self, *, full: bool) -> str:
+        return " ".join(self._area(name, full=full) for name, _key, _label in AREAS)
+
+    def _area(self, name: str, *, full: bool) -> str:
+        key, label = next((key, label) for area, key, label in AREAS if area == name)
+        words = f"{key} {self.session.language(label)}" if full else key
+        return f"[{words}]" if name == self.area else words

@@ -1,0 +1,62 @@
+"""A table of lines to choose from: a cursor on whole rows, filled again without losing the place."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.widgets import DataTable
+
+from ipscore.message import N_
+
+
+class LineTable(DataTable[Text], inherit_bindings=False):
+    """Rows are known by keys, which are ids of records; cells are `Text`, so that data never meets markup.
+
+    Enter is left to the screen, so that its binding can be seen on the key line and given another key.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "cursor_up", N_("Line up"), id="table.up", show=False),
+        Binding("down", "cursor_down", N_("Line down"), id="table.down", show=False),
+        Binding("pageup", "page_up", N_("Page up"), id="table.page_up", show=False),
+        Binding("pagedown", "page_down", N_("Page down"), id="table.page_down", show=False),
+        Binding("home,ctrl+home", "scroll_top", N_("First line"), id="table.first", show=False),
+        Binding("end,ctrl+end", "scroll_bottom", N_("Last line"), id="table.last", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(cursor_type="row", cell_padding=0, id=id)
+        self._headings: list[tuple[Text, str, int]] = []
+
+    @property
+    def key_under_cursor(self) -> str | None:
+        """The key of the row under the cursor, None when there is no row."""
+        if not self.row_count:
+            return None
+        return self.coordinate_to_cell_key(self.cursor_coordinate).row_key.value
+
+    def fill(
+        self, headings: Sequence[tuple[Text, str, int]], rows: Iterable[tuple[str, Sequence[Text]]]
+    ) -> None:
+        """Show these rows. `headings`: title, key and cells of each column.
+
+        The cursor stays on its row when that is still there, on its line otherwise; the scroll stays too.
+        """
+        key, line, scroll = self.key_under_cursor, self.cursor_row, self.scroll_y
+        columns = list(headings) != self._headings
+        self.clear(columns=columns)
+        if columns:
+            self._headings = list(headings)
+            for title, name, cells in headings:
+                self.add_column(title, width=cells, key=name)
+        for row_key, texts in rows:
+            self.add_row(*texts, key=row_key)
+        if key is not None and self.row_count:
+            place = self.get_row_index(key) if key in self.rows else min(line, self.row_count - 1)
+            self.move_cursor(row=place, animate=False, scroll=False)
+            self.call_after_refresh(self._scroll_back, scroll)
+
+    def _scroll_back(self, scroll: float) -> None:
+        self.scroll_to(y=scroll, animate=False, immediate=True)
+        self.move_cursor(row=self.cursor_row, animate=False, scroll=True)

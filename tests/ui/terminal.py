@@ -1,0 +1,75 @@
+"""A real terminal (a pty) with the program in it, for what cannot be shown without one."""
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+COMMAND = "from ipstui.launch import main; raise SystemExit(main())"
+TAKE = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+"""Makes the pty the session's own terminal, so that its closing is told to the program."""
+PATIENCE = 30.0
+
+
+class Terminal:
+    """The program on a workspace, 80×24, its own session, so that closing it is what a dropped line is."""
+
+    def __init__(self, root: Path, state: Path, *arguments: str) -> None:
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        more = {
+            "IPS_STATE_DIR": str(state),
+            "TERM": "xterm-256color",
+            "PYTHONPATH": os.pathsep.join(sys.path),
+        }
+        environment = {**os.environ, **more}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", TAKE + COMMAND, str(root), "--lang", "en", *arguments],
+            stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True,
+        )  # fmt: skip
+        os.close(slave)
+        self.text = ""
+        self._open = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.hang_up()
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+
+    def wait_for(self, text: str) -> None:
+        """Read until `text` has been written; fails with everything written when it does not come."""
+        end = time.monotonic() + PATIENCE
+        while text not in self.text:
+            ready, _, _ = select.select([self._master], [], [], 0.1)
+            if ready:
+                self.text += os.read(self._master, 65536).decode("utf-8", "replace")
+            assert time.monotonic() < end, f"{text!r} did not come:\n{self.text}"
+
+    def type(self, keys: str) -> None:
+        """Press keys; what was written before is forgotten."""
+        self.text = ""
+        os.write(self._master, keys.encode())
+
+    def hang_up(self) -> None:
+        """Close the terminal: the program gets SIGHUP and nothing it writes arrives."""
+        if self._open:
+            os.close(self._master)
+            self._open = False
+
+    def ended(self) -> int:
+        """Wait for the end and return the exit code."""
+        return self.process.wait(PATIENCE)

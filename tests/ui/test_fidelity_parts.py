@@ -1,0 +1,157 @@
+"""The parts of the fidelity area that need no screen: joining, the line of bands, broken lines, days."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipscore.definitions.scale import Band
+from ipscore.definitions.text import Text
+from ipscore.language import Language
+from ipscore.records.review import Assessor, Rating, ReviewState
+from ipstui.cells import width
+from ipstui.screens.fidelity.band_scale import band_lines, next_band
+from ipstui.screens.fidelity.days import days_of
+from ipstui.screens.fidelity.entries import ReviewEntry, Standing
+from ipstui.screens.fidelity.joining import changed, clashes, join
+from ipstui.screens.fidelity.lines import broken, hanging
+from tests.ui.reviews import every, rating_file, review, two_part_scale
+
+EN = Language.load("en")
+
+ratings = st.dictionaries(
+    st.sampled_from(("1", "2", "3")),
+    st.builds(
+        Rating,
+        score=st.none() | st.integers(1, 5),
+        elements=st.dictionaries(st.sampled_from("ab"), st.booleans()),
+        comment=st.sampled_from(("", "seen", "heard")),
+    ),
+)
+
+
+@given(base=ratings, mine=ratings)
+def test_joining_with_an_untouched_side_is_the_other(
+    base: dict[str, Rating], mine: dict[str, Rating]
+) -> None:
+    """Where only one side changed something, its version stands, whoever is preferred."""
+    whole = {each: mine.get(each, Rating()) for each in (*base, *mine)}
+    for keep_mine in (True, False):
+        assert join(base, whole, base, keep_mine=keep_mine) == whole
+        assert join(base, base, whole, keep_mine=keep_mine) == whole
+    assert clashes(base, whole, base) == clashes(base, base, whole) == ()
+
+
+@given(base=ratings, mine=ratings, theirs=ratings)
+def test_joining_takes_every_field_from_somewhere(
+    base: dict[str, Rating], mine: dict[str, Rating], theirs: dict[str, Rating]
+) -> None:
+    """No field is made up, and only where both changed it does the choice of the side matter."""
+    mine = {each: mine.get(each, Rating()) for each in (*base, *mine, *theirs)}
+    theirs = {each: theirs.get(each, Rating()) for each in mine}
+    ours, others = join(base, mine, theirs), join(base, mine, theirs, keep_mine=False)
+    both = {(each.criterion, each.field) for each in clashes(base, mine, theirs)}
+    for each in mine:
+        for name in ("score", "comment"):
+            allowed = {getattr(mine[each], name), getattr(theirs[each], name)}
+            assert getattr(ours[each], name) in allowed
+            if (each, name) not in both:
+                assert getattr(ours[each], name) == getattr(others[each], name)
+
+
+def test_elements_are_joined_one_by_one() -> None:
+    """Two elements answered on two sides are both there, and one taken back stays away."""
+    base = {"5": Rating(elements={"a": True, "c": True})}
+    mine = {"5": Rating(elements={"a": True, "b": True})}
+    theirs = {"5": Rating(elements={"a": False, "c": True})}
+    assert join(base, mine, theirs)["5"].elements == {"a": False, "b": True}
+
+
+def test_an_empty_rating_is_no_change() -> None:
+    """A criterion that was only looked at need not be saved."""
+    assert changed({}, {"1": Rating()}) == {}
+    assert changed({"1": Rating(score=3)}, {"1": Rating()}) == {"1": Rating()}
+
+
+def bands(*lows: int, high: int) -> list[Band]:
+    """Bands that begin at `lows`."""
+    ends = [*(each - 1 for each in lows[1:]), high]
+    return [
+        Band(str(low), low, end, Text("a b c", "a b", "level of work"))
+        for low, end in zip(lows, ends, strict=True)
+    ]
+
+
+@given(total=st.integers(25, 125), cells=st.integers(30, 140))
+def test_the_line_of_bands_fits_and_marks_the_total(total: int, cells: int) -> None:
+    """Never wider than the screen, with the total at its mark."""
+    lines = band_lines(bands(25, 74, 100, 115, high=125), total, EN, cells)
+    assert all(width(each) <= cells for each in lines)
+    assert str(total) in lines[-1]
+    assert lines[-1].index("▲") == round((total - 25) / 100 * (cells - 1))
+
+
+@pytest.mark.parametrize(
+    ("total", "points"), [(97, 3), (99, 1), (100, 15), (73, 1), (115, None), (125, None)]
+)
+def test_the_distance_to_the_next_band(total: int, points: int | None) -> None:
+    """Points to the lowest total of the band above; none above the highest."""
+    found = next_band(bands(25, 74, 100, 115, high=125), total)
+    assert (found.points if found is not None else None) == points
+
+
+@given(text=st.text(alphabet="aä b\u00a0漢字", max_size=80), cells=st.integers(8, 40))
+def test_broken_lines_fit_and_lose_nothing(text: str, cells: int) -> None:
+    """Every character but the blanks is there in order, no line is too wide."""
+    lines = broken(text, cells)
+    assert all(width(each) <= cells for each in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_words_are_kept_whole() -> None:
+    """A word that fits a line is never cut."""
+    assert broken("työhönvalmentajan asiakkaat", 20) == ["työhönvalmentajan", "asiakkaat"]
+    assert hanging(" 1  ", "one two three", 12) == [" 1  one two", "    three"]
+
+
+@pytest.mark.parametrize(
+    ("code", "start", "end", "words"),
+    [
+        ("fi", (2024, 3, 12), (2024, 3, 13), "12.–13.3.2024"),
+        ("en", (2024, 3, 12), (2024, 3, 13), "12–13 Mar 2024"),
+        ("fi", (2024, 3, 30), (2024, 4, 2), "30.3.–2.4.2024"),
+        ("sv", (2024, 12, 30), (2025, 1, 2), "30.12.2024–2.1.2025"),
+        ("fi", (2024, 3, 12), (2024, 3, 12), "12.3.2024"),
+    ],
+)
+def test_days_as_officials_write_them(
+    code: str, start: tuple[int, int, int], end: tuple[int, int, int], words: str
+) -> None:
+    """What both days share is written once."""
+    assert days_of(Language.load(code), date(*start), date(*end)) == words
+
+
+def test_what_an_entry_tells() -> None:
+    """Scores of several assessors are never averaged, nor shown before they agree."""
+    scale = two_part_scale()
+    pair = (Assessor("a", "A"), Assessor("b", "B"))
+    full = {each: Rating(score=2) for each in scale.criteria}
+    both = {each: rating_file("r", each, full) for each in "ab"}
+    one = ReviewEntry(review(assessors=pair), scale, {"a": both["a"]})
+    assert (one.standing, one.ratings, one.all_finished) == (Standing.UNDER_WAY, None, False)
+    two = ReviewEntry(review(assessors=pair), scale, both)
+    assert (two.standing, two.result, two.all_finished) == (Standing.NOT_AGREED, None, True)
+    agreed = ReviewEntry(
+        review(assessors=pair), scale, {**both, "consensus": rating_file("r", "consensus", full)}
+    )
+    assert (agreed.standing, agreed.opens_result) == (Standing.COMPLETE, True)
+    issued = ReviewEntry(review(state=ReviewState.ISSUED), scale, {})
+    assert (issued.standing, issued.opens_result) == (Standing.UNDER_WAY, True)
+
+
+def test_ratings_of_unknown_criteria_do_not_count() -> None:
+    """Criterion 26 of a hand-written file is for `ips check`, not for the count."""
+    scale = two_part_scale()
+    entry = ReviewEntry(review(), scale, {"mv": rating_file("r", "mv", every(2))})
+    assert entry.rated("mv") == 0
