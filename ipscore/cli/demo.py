@@ -93,7 +93,7 @@ def make_sample(folder: Path) -> Path:
 
 def _print_all(session: Session, path: Path) -> int:
     from ipscore.cli.caseload import print_caseload  # noqa: PLC0415 - only without a terminal
-    from ipscore.cli.outcomes import print_outcomes, whole_report  # noqa: PLC0415
+    from ipscore.cli.outcomes import print_outcomes, usual_report  # noqa: PLC0415
     from ipscore.cli.review import print_summary  # noqa: PLC0415
     from ipscore.cli.reviewed import reviews_of  # noqa: PLC0415
     from ipscore.practice.caseload import caseload  # noqa: PLC0415
@@ -111,5 +111,5 @@ def _print_all(session: Session, path: Path) -> int:
         say()
         print_summary(each, language)
     say()
-    print_outcomes(whole_report(workspace, loaded.dataset), loaded.dataset, language)
+    print_outcomes(usual_report(workspace, loaded.dataset), loaded.dataset, language)
     return 1 if problems or loaded.problems else 0

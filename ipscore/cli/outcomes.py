@@ -20,6 +20,7 @@ from ipscore.outcomes import (
     group_label,
     outcomes,
 )
+from ipscore.outcomes.periods import default_preset
 from ipscore.problem import Problem
 from ipscore.records.dataset import Dataset
 from ipscore.records.period import Period
@@ -38,10 +39,8 @@ def command(language: Language) -> click.Command:
         "outcomes",
         _outcomes,
         [
-            day_option(
-                language, "--from", "start", language("First day; otherwise the first intake there is.")
-            ),
-            day_option(language, "--to", "end", language("Last day; otherwise today.")),
+            day_option(language, "--from", "start", language("First day; with --to alone the first intake.")),
+            day_option(language, "--to", "end", language("Last day; with --from alone today.")),
             click.Option(
                 ["--by"],
                 type=click.Choice([each.value for each in Grouping]),
@@ -55,6 +54,10 @@ def command(language: Language) -> click.Command:
             json_option(language),
         ],
         text=language("Count the figures of a period."),
+        epilog=language(
+            "Without --from and --to: the period of the newest project that has ended, "
+            "and the last 12 months where there is none."
+        ),
     )
 
 
@@ -82,12 +85,14 @@ def _outcomes(
     return 1 if loaded.problems else 0
 
 
-def whole_report(workspace: "Workspace", dataset: Dataset) -> OutcomeReport:
-    """The figures of all the time there are records of."""
-    return outcomes(dataset, _period(None, None, dataset, workspace.today()))
+def usual_report(workspace: "Workspace", dataset: Dataset) -> OutcomeReport:
+    """The figures shown first, by site, as the terminal program shows them."""
+    return outcomes(dataset, default_preset(dataset, workspace.today()).period, Grouping.SITE)
 
 
 def _period(start: date | None, end: date | None, dataset: Dataset, today: date) -> Period:
+    if start is None and end is None:
+        return default_preset(dataset, today).period
     end = end or today
     if start is None:
         intakes = (each.intake for client in dataset.clients.values() for each in client.episodes)
@@ -162,7 +167,7 @@ def _figure_data(figure: OutcomeFigure, language: Language) -> dict[str, object]
         "name": language.message(figure.name),
         "numerator": figure.numerator,
         "denominator": figure.denominator,
-        "of": language.message(figure.of),
+        "of": str(figure.of),
         "value": figure.value,
         "unit": figure.unit.value,
         "low": figure.low,

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from ipscore.language import Language
 from ipscore.outcomes import BENCHMARKS, Benchmark, TrendPoint
+from ipscore.outcomes.periods import default_preset, presets
 from ipscore.records.dataset import Dataset
 from ipscore.records.period import Period
 from ipscore.records.programme import Programme, ProgrammeKind
@@ -21,7 +22,6 @@ from ipstui.app import IpsApp
 from ipstui.cells import width
 from ipstui.screens.outcomes.charts import bar, curve
 from ipstui.screens.outcomes.figure_page import FigurePage
-from ipstui.screens.outcomes.periods import default_preset, presets
 from ipstui.screens.outcomes.screen import OutcomesScreen
 from ipstui.widgets.table import LineTable
 from tests.ui.conftest import MakeApp

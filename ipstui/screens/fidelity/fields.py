@@ -12,6 +12,7 @@ from textual.widgets import Static, TextArea
 from ipscore.message import N_
 from ipstui.screens.fidelity.in_order import act_now, passed_on
 from ipstui.screens.fidelity.score_line import ScoreLine
+from ipstui.widgets.steady import steady
 
 LEAVING = frozenset({"tab", "shift+tab", "escape", "pagedown", "pageup", "f2", "f10", "ctrl+s"})
 """Keys that leave the field and so must wait for the letters typed before them."""
@@ -67,11 +68,10 @@ class LabelledText(Horizontal):
         self.field = field
         self._kept: str | tuple[str, ...] = ""
         self._loaded = ""
-        self.area = LongText(
+        area = LongText(
             compact=True, show_line_numbers=False, highlight_cursor_line=False, id=f"text-{field}"
         )
-        # A blinking cursor would send bytes for ever.
-        self.area.cursor_blink = False
+        self.area = steady(area)
 
     def compose(self) -> ComposeResult:
         """Label, then field."""

@@ -23,6 +23,7 @@ from ipstui.screens.fidelity.sheet_page import SheetPage
 from ipstui.screens.fidelity.why import WhyPage
 from ipstui.screens.fidelity.wizard_keys import WIZARD_KEYS
 from ipstui.session import Session
+from ipstui.widgets.steady import steady
 
 WIDE = 100
 """Width of the terminal from which the rail tells the names of the criteria."""
@@ -72,7 +73,7 @@ class WizardPage(SheetPage):
     def body(self) -> ComposeResult:
         """The sheet, a line to go to a criterion, the status."""
         yield SheetPane(self, self.language, self._others)
-        yield Input(id="goto", compact=True)
+        yield steady(Input(id="goto", compact=True))
         yield Static(id="status")
 
     @property
@@ -179,7 +180,6 @@ class WizardPage(SheetPage):
         goto.placeholder = self.language("Number of the criterion, or a part of its name")
         goto.value = ""
         goto.display = True
-        goto.cursor_blink = False
         self.set_focus(goto)
 
     @on(Input.Submitted, "#goto")

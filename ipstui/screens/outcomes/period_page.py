@@ -17,6 +17,7 @@ from ipstui.forms.words import day
 from ipstui.screens.choice import ChoicePage
 from ipstui.screens.page import Page
 from ipstui.session import Session
+from ipstui.widgets.steady import steady
 
 
 class PeriodChoice(ChoicePage):
@@ -60,7 +61,7 @@ class PeriodPage(Page[Period | None]):
             with Horizontal():
                 yield Static(classes="label", id=f"label-{name}")
                 yield Static(Content("["), classes="edge")
-                yield Input(compact=True, id=name)
+                yield steady(Input(compact=True, id=name))
                 yield Static(Content("]"), classes="edge")
         yield Static(id="problem")
 
@@ -68,8 +69,6 @@ class PeriodPage(Page[Period | None]):
         """Begin with the period shown now."""
         self.query_one("#start", Input).value = day(self.language, self.period.start)
         self.query_one("#end", Input).value = day(self.language, self.period.end)
-        for each in self.query(Input):
-            each.cursor_blink = False
         self.relabel()
         self.query_one("#start", Input).focus()
 

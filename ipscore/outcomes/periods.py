@@ -1,4 +1,4 @@
-"""The periods that are offered: programmes by name, the year, the last twelve months."""
+"""The periods that are offered, and the one shown when nobody chose: the same on the screen and headless."""
 
 from datetime import date
 
