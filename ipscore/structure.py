@@ -149,9 +149,9 @@ def _whole_number(value: object, _: Any) -> int:
 
 
 def _number(value: object, _: Any) -> float:
-    if type(value) not in (int, float) or not isfinite(value):  # type: ignore[arg-type]  # the first half narrows
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         raise _unexpected(value, WORDS[float])
-    return float(value)  # type: ignore[arg-type]  # narrowed above
+    return float(value)
 
 
 def _word(value: object, target: type[StrEnum]) -> StrEnum:

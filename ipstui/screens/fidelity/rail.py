@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from textual import events
+from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
@@ -48,7 +49,8 @@ class Rail(VerticalScroll, can_focus=False):
         self._spots: list[tuple[int, int, int, str]] = []
         self._shown: tuple[Sheet, str, Language] | None = None
 
-    def compose(self):  # type: ignore[no-untyped-def]  # noqa: ANN201, D102 - Textual's own
+    def compose(self) -> ComposeResult:
+        """One text for the whole rail."""
         yield self._static
 
     def on_resize(self) -> None:

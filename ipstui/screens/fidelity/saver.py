@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 
+from textual.message import Message as TextualMessage
 from textual.timer import Timer
 
 from ipscore.language import Language
@@ -106,12 +107,12 @@ class Saver:
         self._number += 1
         return self._number
 
-    def _run(self, work: Callable[[], object], group: str) -> None:
+    def _run(self, work: Callable[[], TextualMessage | None], group: str) -> None:
         post = self.page.post_message
 
         def run() -> None:
             message = work()
             if message is not None:
-                post(message)  # type: ignore[arg-type]
+                post(message)
 
         self.page.run_worker(run, thread=True, group=group)
