@@ -16,7 +16,7 @@ CANDIDATES := $(PYTHON) python3.11 python3.12 python3.13 python3
 PO := $(wildcard ipscore/locale/*/*.po)
 MO := $(patsubst %,%/LC_MESSAGES/ips.mo,$(sort $(patsubst %/,%,$(dir $(PO)))))
 
-.PHONY: help setup demo test check lint bench screens format docs catalogue clean
+.PHONY: help setup demo test check lint bench promises screens format docs catalogue clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ lint: setup
 
 bench: setup ## Measure, and print each time as a ratio of its yardstick
 	@$(BIN)/python -m tests.bench
+
+promises: setup ## Show every published promise, each with its figure (some minutes; more of them as root)
+	@$(BIN)/python -m tests.ladder
 
 screens: setup ## Draw the pictures of the main screens into docs/
 	@$(BIN)/python -m tests.screens

@@ -12,8 +12,10 @@ from textual.screen import Screen
 
 from ipscore.language import Language
 from ipscore.message import N_, Message
+from ipscore.records.client import Client
+from ipscore.records.employer import Employer
+from ipscore.records.identity import Identity
 from ipstui import crash, hangup, loading
-from ipstui.ahead import FIRST
 from ipstui.commands.caseload import CaseloadCommands
 from ipstui.commands.client import ClientCommands
 from ipstui.commands.fidelity import FidelityCommands
@@ -22,15 +24,18 @@ from ipstui.commands.outcomes import OutcomesCommands
 from ipstui.forms.entry import EntryOpened
 from ipstui.messages import (
     AreaWanted,
+    ClientRead,
     ClientSaved,
     ClientWanted,
     EmployerSaved,
     IdentitySaved,
     LanguageWanted,
-    LinesRead,
+    ListsRead,
     NoticeGiven,
+    ReadingOn,
     RecordsLoaded,
     RecordsNeeded,
+    RecordsNoticed,
     ThemeWanted,
     WorkspaceRefused,
 )
@@ -38,6 +43,9 @@ from ipstui.screens.areas import SCREENS
 from ipstui.screens.page import Page
 from ipstui.session import Session
 from ipstui.settings import THEMES
+
+EVERY = 1.5
+"""Seconds between two looks for changes: a colleague's save is seen within two."""
 
 
 class IpsApp(App[int], inherit_bindings=False):
@@ -97,12 +105,33 @@ class IpsApp(App[int], inherit_bindings=False):
         """Read records in a thread."""
         self._read(frozenset(message.kinds))
 
-    def on_lines_read(self, message: LinesRead) -> None:
-        """Show the caseload before the cases themselves are there."""
-        self.session.look(message.dataset, message.rows)
+    def on_reading_on(self, message: ReadingOn) -> None:
+        """Tell how far the first reading of the files is."""
+        page = self.screen
+        if isinstance(page, Page):
+            page.show_progress(message.done, message.total)
+
+    def on_lists_read(self, message: ListsRead) -> None:
+        """Show the lists, and keep them as colleagues change them."""
+        self.session.watch(message.watcher)
         self._update_page()
-        # Not at the same time: unpacking the records would hold up the drawing.
-        self.call_after_refresh(self._read, frozenset(FIRST))
+        self.set_interval(EVERY, self.look_for_changes)
+
+    def on_client_read(self, message: ClientRead) -> None:
+        """Keep the client that was opened and show it."""
+        if message.client != self.session.client:
+            return
+        self.session.look(message.dataset)
+        for problem in message.problems[:1]:
+            self.post_message(NoticeGiven(problem.message))
+        self._update_page()
+
+    def on_records_noticed(self, message: RecordsNoticed) -> None:
+        """Show what has changed, leaving the cursor and what is being typed alone."""
+        self.session.notice(message.noticed, message.records)
+        if loading.concerns(self.session, message.noticed):
+            self.read_client()
+        self._update_page()
 
     def on_records_loaded(self, message: RecordsLoaded) -> None:
         """Keep what was read and show it."""
@@ -116,18 +145,15 @@ class IpsApp(App[int], inherit_bindings=False):
 
     def on_client_saved(self, message: ClientSaved) -> None:
         """Keep the saved case and show it."""
-        self.session.replace_client(message.client)
-        self._update_page()
+        self._saved(message.client)
 
     def on_employer_saved(self, message: EmployerSaved) -> None:
         """Keep the saved employer and show it."""
-        self.session.replace_employer(message.employer)
-        self._update_page()
+        self._saved(message.employer)
 
     def on_identity_saved(self, message: IdentitySaved) -> None:
         """Keep who the client is and show it."""
-        self.session.replace_identity(message.identity)
-        self._update_page()
+        self._saved(message.identity)
 
     def on_entry_opened(self, message: EntryOpened) -> None:
         """Show the form."""
@@ -144,6 +170,7 @@ class IpsApp(App[int], inherit_bindings=False):
     def on_client_wanted(self, message: ClientWanted) -> None:
         """Open a client."""
         self.session.client = message.client
+        self.read_client()
         self.switch_mode("client")
 
     def on_area_wanted(self, message: AreaWanted) -> None:
@@ -195,6 +222,23 @@ class IpsApp(App[int], inherit_bindings=False):
             self.session.language("ctrl+q leaves the program. Everything entered is kept."), markup=False
         )
 
+    def read_client(self) -> None:
+        """Open the session's client in a thread."""
+        if self.session.client is not None:
+            self.session.opening = True
+            work = partial(self._read_client, self.session.client)
+            self.run_worker(work, thread=True, group="client", exclusive=True)
+
+    def look_for_changes(self) -> None:
+        """Look in a thread, unless the last look has not ended; nothing is drawn when nothing has changed."""
+        if not any(each.group == "watch" and not each.is_finished for each in self.workers):
+            self.run_worker(self._look, thread=True, group="watch")
+
+    def _saved(self, record: Client | Employer | Identity) -> None:
+        self.session.replace(record)
+        self._update_page()
+        self.look_for_changes()
+
     def _update_page(self) -> None:
         page = self.screen
         if isinstance(page, Page):
@@ -204,7 +248,19 @@ class IpsApp(App[int], inherit_bindings=False):
         self.run_worker(partial(self._load, kinds), thread=True, group="load", exclusive=True)
 
     def _load(self, kinds: frozenset[str]) -> None:
-        self.post_message(loading.first_lines(self.session) or loading.load(self.session, kinds))
+        for message in loading.load(self.session, kinds, self._tell_progress):
+            self.post_message(message)
+
+    def _tell_progress(self, done: int, total: int) -> None:
+        self.post_message(ReadingOn(done, total))
+
+    def _read_client(self, client: str) -> None:
+        self.post_message(loading.read_client(self.session, client))
+
+    def _look(self) -> None:
+        noticed = loading.notice(self.session)
+        if noticed is not None:
+            self.post_message(noticed)
 
     def _fatal_error(self) -> None:
         # Textual would print local variables, and with them names of clients.

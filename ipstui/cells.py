@@ -10,6 +10,10 @@ BLANKS = re.compile(r"[ \t\r\n]+")
 """Blanks that are folded into one; a no-break space is meant and stays."""
 
 
+CROWDED = 8
+"""Characters a cell may hold at most: no writing needs more, and marks alone would flood the line."""
+
+
 def width(text: str) -> int:
     """How many cells `text` takes."""
     return cell_len(text)
@@ -17,8 +21,9 @@ def width(text: str) -> int:
 
 def fit(text: str, cells: int) -> str:
     """`text` in at most `cells` cells, on one line; what was left out is marked with an ellipsis."""
-    line = BLANKS.sub(" ", text).strip(" ")
-    if cell_len(line) <= cells:
+    whole = BLANKS.sub(" ", text).strip(" ")
+    line = whole[: max(cells, 0) * CROWDED]
+    if line == whole and cell_len(line) <= cells:
         return line
     if cells < 1:
         return ""

@@ -1,15 +1,10 @@
-"""Starting the terminal program, in an order that lets slow things happen side by side.
-
-First of all a child process begins to read the records; then this one imports the language and Textual.
-"""
+"""Starting the terminal program: what the first screen needs is imported, and no more."""
 
 import gc
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from ipstui.ahead import Ahead, read_ahead
 
 if TYPE_CHECKING:
     from ipscore.language import Language
@@ -25,8 +20,7 @@ def run(
     `folder`: the user's settings folder, when it is not the usual one.
     """
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    ahead = read_ahead(workspace) if terminal else None
-    from ipscore.language import Language, MissingCatalogue, detect  # noqa: PLC0415 - the child is reading
+    from ipscore.language import Language, MissingCatalogue, detect  # noqa: PLC0415 - not before it is known that it starts
     from ipstui.settings import read_settings  # noqa: PLC0415
 
     folder = folder if folder is not None else _settings_folder()
@@ -41,7 +35,7 @@ def run(
         words = language("The terminal program needs a terminal. Without one, use the commands: ips --help.")
         sys.stderr.write(f"{words}\n")
         return 2
-    return _open(workspace, language, settings, folder, ahead, mouse=mouse)
+    return _open(workspace, language, settings, folder, mouse=mouse)
 
 
 def _open(
@@ -49,7 +43,6 @@ def _open(
     language: "Language",
     settings: "Settings",
     folder: Path,
-    ahead: Ahead | None,
     *,
     mouse: bool,
 ) -> int:
@@ -57,14 +50,14 @@ def _open(
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     # What is imported stays until the end: looking through it for garbage only delays the first screen.
     gc.disable()
-    from ipstui.app import IpsApp  # noqa: PLC0415 - the child is reading
+    from ipstui.app import IpsApp  # noqa: PLC0415 - not before it is known that it starts
     from ipstui.keymap import KEYMAP, read_keymap  # noqa: PLC0415
     from ipstui.session import Session  # noqa: PLC0415
 
     keys, notices = read_keymap(folder / KEYMAP)
     gc.freeze()
     gc.enable()
-    app = IpsApp(Session(workspace, language, settings, ahead=ahead), keys, notices)
+    app = IpsApp(Session(workspace, language, settings), keys, notices)
     app.run(mouse=mouse)
     if app.parting:
         sys.stderr.write(f"{app.parting}\n")

@@ -1,31 +1,109 @@
-"""Reading the workspace, in a thread: what a screen needs and no more."""
+"""Reading the workspace, in a thread: the lists from the index, full records only where they are needed."""
 
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from ipscore.language import Language
 from ipscore.problem import Problem
-from ipstui.ahead import FIRST
-from ipstui.messages import LinesRead, RecordsLoaded, WorkspaceRefused
-from ipstui.session import Session
+from ipscore.records.client import Client
+from ipscore.records.dataset import Dataset
+from ipstui.messages import ClientRead, ListsRead, RecordsLoaded, RecordsNoticed, WorkspaceRefused
+from ipstui.session import DATASET_KINDS, LISTS, Session
+
+if TYPE_CHECKING:
+    from ipscore.store.index import Noticed
+
+Progress = Callable[[int, int], None]
 
 
-def load(session: Session, kinds: frozenset[str]) -> RecordsLoaded | WorkspaceRefused:
-    """Open the workspace if it is not open yet, and read the `kinds` that have not been read."""
+def load(
+    session: Session, kinds: frozenset[str], progress: Progress | None = None
+) -> Iterator[ListsRead | RecordsLoaded | WorkspaceRefused]:
+    """Open the workspace if it is not open yet, and read the `kinds` that have not been read: lists first."""
+    from ipscore.store import WorkspaceError  # noqa: PLC0415 - while the first screen is being drawn
+    from ipscore.store.index import Index  # noqa: PLC0415
+    from ipscore.store.watching import Watcher  # noqa: PLC0415
+
     missing = kinds - session.loaded
-    ahead, session.ahead = session.ahead, None
-    if ahead is not None:
-        found = ahead.records()
-        if found is not None and missing.issubset(FIRST):
-            _remember(session)
-            return RecordsLoaded(found[0], frozenset(FIRST), found[1])
-    from ipscore.store import WorkspaceError  # noqa: PLC0415 - not needed for the first screen
-
     try:
-        loaded = session.open_workspace.load(missing)
+        workspace = session.open_workspace
+        if LISTS in missing:
+            index = Index.open(workspace.root, workspace.today(), progress=progress)
+            # What the first screen is drawn from, so that drawing it does not have to wait.
+            index.lists.caseload(workspace.today())
+            yield ListsRead(Watcher(index))
+            _remember(session)
+        if full := missing & frozenset(DATASET_KINDS):
+            loaded = workspace.load(full)
+            yield RecordsLoaded(loaded.dataset, full, loaded.problems)
     except WorkspaceError as error:
-        return WorkspaceRefused(error.problems)
-    _remember(session)
-    return RecordsLoaded(loaded.dataset, missing, loaded.problems)
+        yield WorkspaceRefused(error.problems)
+
+
+def read_client(session: Session, client_id: str) -> ClientRead:
+    """Open one client: the case, and the employers of the client's jobs and of contacts about the client."""
+    from ipscore.store import StoreError  # noqa: PLC0415 - not needed for the first screen
+
+    workspace = session.open_workspace
+    dataset = Dataset(workspace.info)
+    try:
+        client = workspace.clients.get(client_id).record
+    except StoreError as error:
+        return ClientRead(client_id, dataset, error.problems)
+    dataset.clients = {client_id: client}
+    with suppress(StoreError):
+        dataset.identities = {client_id: workspace.identities.get(client_id).record}
+    employers = {}
+    for employer in _employers_of(session, client):
+        # One that cannot be read is told of in the list of problems.
+        with suppress(StoreError):
+            employers[employer] = workspace.employers.get(employer).record
+    dataset.employers = employers
+    return ClientRead(client_id, dataset, ())
+
+
+def notice(session: Session) -> RecordsNoticed | None:
+    """Look for changes; read those of the changed records again that are held in full."""
+    if session.watcher is None:
+        return None
+    noticed = session.watcher.poll()
+    if not noticed:
+        return None
+    records = Dataset(session.open_workspace.info)
+    for kind in frozenset(noticed.changed) & session.loaded & frozenset(DATASET_KINDS):
+        setattr(records, kind, dict(_read(getattr(session.open_workspace, kind), noticed.changed[kind])))
+    return RecordsNoticed(noticed, records)
+
+
+def concerns(session: Session, noticed: "Noticed") -> bool:
+    """Whether the client that is open has to be read again."""
+    if session.client is None:
+        return False
+    about = noticed.touched("employers")
+    known = session.lists.employers if session.lists is not None else {}
+    opened = session.opened.employers if session.opened is not None else {}
+    return (
+        session.client in noticed.touched("clients") | noticed.touched("identities")
+        or bool(about & opened.keys())
+        or any(session.client in known[each].clients for each in about if each in known)
+    )
+
+
+def _read(repository: Any, ids: frozenset[str]) -> Iterator[tuple[str, object]]:
+    from ipscore.store import StoreError  # noqa: PLC0415 - as above
+
+    for record_id in sorted(ids):
+        # Gone or broken again meanwhile: the next look will say so.
+        with suppress(StoreError):
+            yield record_id, repository.get(record_id).record
+
+
+def _employers_of(session: Session, client: Client) -> list[str]:
+    named = {job.employer for job in client.jobs} | {each.employer for each in client.placements}
+    known = session.lists.employers if session.lists is not None else {}
+    about = {key for key, each in known.items() if client.id in each.clients}
+    return sorted(about | {each for each in named if each is not None})
 
 
 def _remember(session: Session) -> None:
@@ -34,12 +112,6 @@ def _remember(session: Session) -> None:
     # Not being able to remember the folder is no reason not to open it.
     with suppress(StoreError):
         places.remember_workspace(session.root)
-
-
-def first_lines(session: Session) -> LinesRead | None:
-    """The lines of the caseload, when they were read ahead; the records follow by `load`."""
-    found = session.ahead.lines() if session.ahead is not None and not session.rows else None
-    return LinesRead(found[0], found[1]) if found is not None else None
 
 
 def told(language: Language, problems: tuple[Problem, ...]) -> str:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from ipscore.message import Message as Words
-from ipscore.practice.caseload import CaseloadRow
 from ipscore.problem import Problem
 from ipscore.records.client import Client
 from ipscore.records.dataset import Dataset
@@ -18,6 +17,8 @@ from ipscore.records.employer import Employer
 from ipscore.records.identity import Identity
 
 if TYPE_CHECKING:
+    from ipscore.store.index import Noticed
+    from ipscore.store.watching import Watcher
     from ipstui.forms.kept import DraftName
 
 
@@ -62,13 +63,45 @@ class RecordsNeeded(Message):
 
 
 @dataclass
-class LinesRead(Message):
-    """The lines of the caseload were read; the records they were made from follow."""
+class ListsRead(Message):
+    """What lists show of every record was read."""
 
+    watcher: "Watcher"
+    """Looks for changes from now on."""
+
+
+@dataclass
+class ReadingOn(Message):
+    """Many files are being read, as at the first opening of a workspace."""
+
+    done: int
+    total: int
+
+    def can_replace(self, message: Message) -> bool:
+        """Only how far it is now matters."""
+        return isinstance(message, ReadingOn)
+
+
+@dataclass
+class ClientRead(Message):
+    """A client's case was opened."""
+
+    client: str
+    """Id of the client."""
     dataset: Dataset
-    """Who clients and staff are, and no cases yet."""
-    rows: tuple[CaseloadRow, ...]
-    """Every line, also of those whose coaching has ended."""
+    """The client, who it is, and the employers that have to do with the client."""
+    problems: tuple[Problem, ...]
+    """Why there is none."""
+
+
+@dataclass
+class RecordsNoticed(Message):
+    """Colleagues, or this program, have changed records."""
+
+    noticed: "Noticed"
+    """Ids of the records, by kind."""
+    records: Dataset
+    """Those of them that are held in full, as they are now."""
 
 
 @dataclass

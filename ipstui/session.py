@@ -1,28 +1,35 @@
-"""What the program knows while it runs: the workspace, the records read so far, the language, the filters.
+"""What the program knows while it runs: the workspace, its lists, what is open, the language, the filters.
 
 The app owns one `Session` and hands it to every screen. Only the app's handlers change the records in it;
 thread workers read what they need and answer with messages.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, define, evolve, fields
 
 from ipscore.language import Language
-from ipscore.practice.caseload import CaseloadRow, caseload
+from ipscore.practice.caseload import CaseloadRow
 from ipscore.records.client import Client
 from ipscore.records.dataset import Dataset
 from ipscore.records.employer import Employer
 from ipscore.records.identity import Identity
-from ipstui.ahead import Ahead
+from ipscore.records.workspace import WorkspaceInfo
 from ipstui.settings import Settings
 
 if TYPE_CHECKING:
     from ipscore.problem import Problem
     from ipscore.store import Drafts, Workspace
+    from ipscore.store.index import Noticed
+    from ipscore.store.lists import Lists
+    from ipscore.store.watching import Watcher
+    from ipstui.forms.saving import Undoable
+
+LISTS = "lists"
+"""Stands among the kinds of record for what lists show of all of them."""
 
 DATASET_KINDS = tuple(field.name for field in fields(Dataset) if field.name != "info")
 """Kinds of record that a `Dataset` holds, by the names the store knows them by."""
@@ -36,28 +43,55 @@ class Session:
     language: Language
     settings: Settings
     workspace: "Workspace | None" = None
+    watcher: "Watcher | None" = None
+    opened: Dataset | None = None
+    """The client opened last, with the employers that have to do with the client."""
+    opening: bool = False
+    """Whether the client is being read."""
     dataset: Dataset | None = None
+    """Full records of the kinds in `loaded`, for what is computed from all of them."""
     loaded: frozenset[str] = frozenset()
-    problems: "tuple[Problem, ...]" = ()
+    full_problems: "tuple[Problem, ...]" = ()
     version: int = 0
     """Grows whenever the records change; a screen compares it with what it last showed."""
     client: str | None = None
     """Id of the client opened last."""
-    rows: tuple[CaseloadRow, ...] = ()
-    """The lines of the caseload as they were read ahead."""
     site: str | None = None
     coach: str | None = None
     hide_identity: bool = False
-    ahead: Ahead | None = None
-    """The records of the first screen, being read since before Textual was imported."""
+    undo: "Undoable | None" = None
+    """The last change made here, which can be taken back."""
     _drafts: "Drafts | None" = Factory(lambda: None)
 
     @property
     def today(self) -> date:
         """The day that counts as today in this workspace."""
-        if self.dataset is None:
-            return self.open_workspace.today()
-        return self.dataset.info.as_of or date.today()  # noqa: DTZ011 - the calendar day where the user sits
+        return self.open_workspace.today()
+
+    @property
+    def info(self) -> WorkspaceInfo | None:
+        """What the workspace is; None until it has been opened."""
+        return None if self.workspace is None else self.workspace.info
+
+    @property
+    def lists(self) -> "Lists | None":
+        """What lists show; None until it has been read."""
+        return None if self.watcher is None else self.watcher.index.lists
+
+    @property
+    def problems(self) -> "tuple[Problem, ...]":
+        """What could not be read, or only in part."""
+        return (*(self.lists.problems if self.lists is not None else ()), *self.full_problems)
+
+    @property
+    def staff_names(self) -> Mapping[str, str]:
+        """Names of the staff by id."""
+        return {} if self.lists is None else self.lists.staff_names
+
+    @property
+    def employer_names(self) -> Mapping[str, str]:
+        """Names of the employers by id."""
+        return {} if self.lists is None else self.lists.employer_names
 
     @property
     def open_workspace(self) -> "Workspace":
@@ -78,22 +112,35 @@ class Session:
             self._drafts = Drafts(drafts_folder())
         return self._drafts
 
-    def look(self, dataset: Dataset, rows: tuple[CaseloadRow, ...]) -> None:
-        """Take in the lines of the caseload, read before the cases."""
-        self.dataset = dataset
-        self.loaded |= {"identities", "staff"}
-        self.rows = rows
+    def watch(self, watcher: "Watcher") -> None:
+        """Take in the lists, and what keeps them up to date."""
+        self.watcher = watcher
+        self.loaded |= {LISTS}
+        self.version += 1
+
+    def look(self, opened: Dataset) -> None:
+        """Take in the client that was opened."""
+        self.opened = opened
+        self.opening = False
+        self.version += 1
+
+    def notice(self, noticed: "Noticed", records: Dataset) -> None:
+        """Take in what has changed."""
+        if self.dataset is not None:
+            for kind in self.loaded & {*noticed.changed, *noticed.removed} & frozenset(DATASET_KINDS):
+                gone = noticed.removed.get(kind, frozenset())
+                kept = {key: each for key, each in getattr(self.dataset, kind).items() if key not in gone}
+                changed: dict[str, Any] = {kind: {**kept, **getattr(records, kind)}}
+                self.dataset = evolve(self.dataset, **changed)
         self.version += 1
 
     def caseload(self) -> tuple[CaseloadRow, ...]:
-        """Every line of the caseload, from the cases when they have been read."""
-        if self.dataset is not None and "clients" in self.loaded:
-            return caseload(self.dataset, self.today, closed=True)
-        return self.rows
+        """Every line of the caseload."""
+        return () if self.lists is None else self.lists.caseload(self.today)
 
     def has(self, kinds: Collection[str]) -> bool:
         """Whether records of all these kinds have been read."""
-        return self.dataset is not None and self.loaded.issuperset(kinds)
+        return self.loaded.issuperset(kinds)
 
     def add(self, dataset: Dataset, kinds: Collection[str], problems: "tuple[Problem, ...]") -> None:
         """Take in records of more kinds, keeping those of the others."""
@@ -102,42 +149,37 @@ class Session:
             dataset = evolve(dataset, **{kind: kept[kind] for kind in DATASET_KINDS if kind in kept})
         self.dataset = dataset
         self.loaded |= frozenset(kinds)
-        self.problems = (*self.problems, *problems)
+        self.full_problems = (*self.full_problems, *problems)
         self.version += 1
 
-    def replace_client(self, client: Client) -> None:
-        """Take in a client's case as it was saved."""
-        if self.dataset is not None:
-            self.dataset = evolve(self.dataset, clients={**self.dataset.clients, client.id: client})
-            self.version += 1
-
-    def replace_identity(self, identity: Identity) -> None:
-        """Take in who a client is, as it was saved."""
-        if self.dataset is not None:
-            self.dataset = evolve(self.dataset, identities={**self.dataset.identities, identity.id: identity})
-            self.version += 1
-
-    def replace_employer(self, employer: Employer) -> None:
-        """Take in an employer as it was saved."""
-        if self.dataset is not None:
-            self.dataset = evolve(self.dataset, employers={**self.dataset.employers, employer.id: employer})
-            self.version += 1
+    def replace(self, record: Client | Identity | Employer) -> None:
+        """Take in a record as it was saved. The lists notice it by themselves."""
+        kind = _KINDS[type(record)]
+        if self.opened is not None and (kind == "employers" or record.id in getattr(self.opened, kind)):
+            self.opened = _with(self.opened, kind, record)
+        if self.dataset is not None and kind in self.loaded:
+            self.dataset = _with(self.dataset, kind, record)
+        self.version += 1
 
     def name_of(self, client_id: str) -> str:
         """The client's name; the id where names are hidden or there is none."""
-        if self.hide_identity or self.dataset is None:
+        if self.hide_identity or self.lists is None:
             return client_id
-        identity = self.dataset.identities.get(client_id)
-        return identity.name if identity is not None and identity.name else client_id
+        return self.lists.names.get(client_id) or client_id
 
     def staff_name(self, staff_id: str | None) -> str:
         """The name of a member of staff, the id when there is no record, an en dash for none."""
-        if staff_id is None:
-            return "–"
-        staff = self.dataset.staff.get(staff_id) if self.dataset is not None else None
-        return staff.name if staff is not None else staff_id
+        return "–" if staff_id is None else self.staff_names.get(staff_id, staff_id)
 
     def site_name(self, site_id: str) -> str:
         """The name of a site, the id when the workspace does not know it."""
-        sites = self.dataset.info.sites if self.dataset is not None else ()
+        sites = self.info.sites if self.info is not None else ()
         return next((site.name for site in sites if site.id == site_id), site_id)
+
+
+_KINDS: Mapping[type, str] = {Client: "clients", Identity: "identities", Employer: "employers"}
+
+
+def _with(dataset: Dataset, kind: str, record: Client | Identity | Employer) -> Dataset:
+    changed: dict[str, Any] = {kind: {**getattr(dataset, kind), record.id: record}}
+    return evolve(dataset, **changed)

@@ -2,8 +2,7 @@
 
 from ipscore.language import Language
 from ipscore.practice.caseload import CaseloadRow, present_episode, row
-from ipscore.records.client import Client
-from ipscore.records.dataset import Dataset
+from ipscore.practice.summaries import ClientSummary
 from ipscore.records.episode import Episode
 from ipstui.screens.caseload.columns import phase_words, step_words
 from ipstui.session import Session
@@ -11,9 +10,8 @@ from ipstui.session import Session
 
 def summary(session: Session, client_id: str) -> list[tuple[str, str]]:
     """Labels and values, the most important first; what is not known is left out."""
-    dataset = session.dataset
-    client = dataset.clients.get(client_id) if dataset is not None else None
-    if dataset is None or client is None:
+    client = session.lists.clients.get(client_id) if session.lists is not None else None
+    if client is None:
         return []
     language = session.language
     pairs: list[tuple[str, str]] = []
@@ -23,10 +21,10 @@ def summary(session: Session, client_id: str) -> list[tuple[str, str]]:
         pairs += _course(session, line)
     if episode is not None:
         pairs += _referral(language, episode)
-    pairs += _work(session, dataset, client)
+    pairs += _work(session, client)
     if client.wishes:
         pairs.append((language("Wishes"), client.wishes))
-    return pairs + _reach(session, dataset, client_id)
+    return pairs + _reach(session, client_id)
 
 
 def _course(session: Session, line: CaseloadRow) -> list[tuple[str, str]]:
@@ -56,21 +54,20 @@ def _referral(language: Language, episode: Episode) -> list[tuple[str, str]]:
     return [(label, value) for label, value in pairs if value]
 
 
-def _work(session: Session, dataset: Dataset, client: Client) -> list[tuple[str, str]]:
+def _work(session: Session, client: ClientSummary) -> list[tuple[str, str]]:
     jobs = [job for job in client.jobs if job.runs_on(session.today)]
     if not jobs:
         return []
     names = []
     for job in jobs:
-        employer = dataset.employers.get(job.employer) if job.employer is not None else None
-        where = f", {employer.name}" if employer is not None else ""
+        employer = session.employer_names.get(job.employer or "")
+        where = f", {employer}" if employer is not None else ""
         names.append(session.language("{job} since {day}", job=f"{job.title}{where}", day=job.start))
     return [(session.language("At work"), "; ".join(names))]
 
 
-def _reach(session: Session, dataset: Dataset, client_id: str) -> list[tuple[str, str]]:
-    identity = dataset.identities.get(client_id)
-    if identity is None or session.hide_identity:
+def _reach(session: Session, client_id: str) -> list[tuple[str, str]]:
+    identity = session.lists.identities.get(client_id) if session.lists is not None else None
+    if identity is None or session.hide_identity or not identity.reach:
         return []
-    reach = ", ".join(part for part in (identity.phone, identity.email, identity.address) if part)
-    return [(session.language("Reach"), reach)] if reach else []
+    return [(session.language("Reach"), identity.reach)]

@@ -4,6 +4,8 @@ Names and notes are for the people at the screen only. The JSON knows clients by
 """
 
 from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,8 +14,12 @@ from ipscore.cli.parts import json_option, subcommand
 from ipscore.cli.session import Session, refusal
 from ipscore.language import Language
 from ipscore.message import msg
-from ipscore.practice.caseload import CaseloadRow, caseload
-from ipscore.records.dataset import Dataset
+from ipscore.practice.caseload import CaseloadRow, among
+from ipscore.records.episode import Phase
+
+if TYPE_CHECKING:
+    from ipscore.store import Workspace
+    from ipscore.store.lists import Lists
 
 
 def command(language: Language) -> click.Command:
@@ -34,33 +40,44 @@ def command(language: Language) -> click.Command:
 @click.pass_obj
 def _caseload(session: Session, site: str | None, coach: str | None, as_json: bool) -> int:
     workspace = session.open_workspace()
-    kinds = ("clients", "staff") if as_json else ("clients", "staff", "identities")
-    loaded = workspace.load(kinds)
-    dataset = loaded.dataset
-    sites = [each.id for each in dataset.info.sites]
+    lists = open_lists(workspace)
+    sites = [each.id for each in workspace.info.sites]
     if site is not None and site not in sites:
         raise refusal(msg("There is no site “{id}”.", id=site), sites, site)
-    if coach is not None and coach not in dataset.staff:
-        raise refusal(msg("There is no member of staff with the id “{id}”.", id=coach), dataset.staff, coach)
-    rows = caseload(dataset, workspace.today(), site, coach)
+    if coach is not None and coach not in lists.staff:
+        raise refusal(msg("There is no member of staff with the id “{id}”.", id=coach), lists.staff, coach)
+    rows = in_coaching(lists, workspace.today(), site, coach)
     if as_json:
         print_json({"day": workspace.today().isoformat(), "clients": [client_data(each) for each in rows]})
     else:
-        print_caseload(rows, dataset, session.language)
-    complain_of(loaded.problems, session.language)
-    return 1 if loaded.problems else 0
+        print_caseload(rows, lists, session.language)
+    problems = lists.problems_of(("clients", "staff") if as_json else ("clients", "staff", "identities"))
+    complain_of(problems, session.language)
+    return 1 if problems else 0
 
 
-def print_caseload(rows: Sequence[CaseloadRow], dataset: Dataset, language: Language) -> None:
+def open_lists(workspace: "Workspace") -> "Lists":
+    """What lists show of every record of the workspace."""
+    from ipscore.store.index import Index  # noqa: PLC0415 - the store is not needed for the help
+
+    return Index.open(workspace.root, workspace.today()).lists
+
+
+def in_coaching(
+    lists: "Lists", today: date, site: str | None = None, coach: str | None = None
+) -> tuple[CaseloadRow, ...]:
+    """The clients in coaching on `today`, by id; of one site or coach when these are given."""
+    return tuple(each for each in among(lists.caseload(today), site, coach) if each.phase is not Phase.CLOSED)
+
+
+def print_caseload(rows: Sequence[CaseloadRow], lists: "Lists", language: Language) -> None:
     """Print a line for each client, and how many there are."""
     for each in rows:
-        identity = dataset.identities.get(each.client)
-        coach = dataset.staff.get(each.coach or "")
         fields = [
             each.client,
-            identity.name if identity is not None else "–",
+            lists.names.get(each.client, "–"),
             each.site,
-            coach.name if coach is not None else each.coach or "–",
+            lists.staff_names.get(each.coach or "", each.coach or "–"),
             language.choice(each.phase) if each.phase is not None else "–",
             language("{days} days", days=each.days),
             language("last contact {day}", day=each.last_contact)

@@ -1,6 +1,6 @@
-"""`ips check`: everything that is wrong with a workspace, each problem on a line."""
+"""`ips check`: everything that is wrong with a workspace, each problem on a line, and how to mend it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -18,13 +18,18 @@ def command(language: Language) -> click.Command:
         language,
         "check",
         _check,
-        [json_option(language)],
+        [
+            click.Option(
+                ["--explain"], is_flag=True, help=language("Say for each kind of problem how to mend it.")
+            ),
+            json_option(language),
+        ],
         text=language("Read every file of the workspace and name every problem."),
     )
 
 
 @click.pass_obj
-def _check(session: Session, as_json: bool) -> int:
+def _check(session: Session, explain: bool, as_json: bool) -> int:
     language = session.language
     folder = session.workspace_path()
     problems = _problems(session, folder)
@@ -36,18 +41,42 @@ def _check(session: Session, as_json: bool) -> int:
                 "workspace": str(folder),
                 "errors": errors,
                 "warnings": warnings,
-                "problems": [problem_data(each, language) for each in problems],
+                "problems": [_data(each, language, explain=explain) for each in problems],
             }
         )
         return 1 if errors else 0
-    for each in problems:
-        mark = f"{language.choice(each.severity)}: " if each.severity is Severity.WARNING else ""
-        say(mark + problem_line(each, language))
+    if explain:
+        _say_explained(problems, language)
+    else:
+        _say(problems, language)
     if problems:
         say(language("Errors: {errors}. Warnings: {warnings}.", errors=errors, warnings=warnings))
     else:
         say(language("Everything is in order."))
     return 1 if errors else 0
+
+
+def _say(problems: Iterable[Problem], language: Language) -> None:
+    for each in problems:
+        mark = f"{language.choice(each.severity)}: " if each.severity is Severity.WARNING else ""
+        say(mark + problem_line(each, language))
+
+
+def _say_explained(problems: Sequence[Problem], language: Language) -> None:
+    """Problems that are mended in one way together, and that way below them."""
+    from ipscore.store.explain import explained  # noqa: PLC0415 - the store is not needed for the help
+
+    for advice, group in explained(problems):
+        _say(group, language)
+        say("  → " + language.message(advice))
+        say()
+
+
+def _data(problem: Problem, language: Language, *, explain: bool) -> dict[str, object]:
+    from ipscore.store.explain import explanation  # noqa: PLC0415 - as above
+
+    more = {"explanation": language.message(explanation(problem))} if explain else {}
+    return {**problem_data(problem, language), **more}
 
 
 def _problems(session: Session, folder: Path) -> Sequence[Problem]:

@@ -92,11 +92,10 @@ def make_sample(folder: Path) -> Path:
 
 
 def _print_all(session: Session, path: Path) -> int:
-    from ipscore.cli.caseload import print_caseload  # noqa: PLC0415 - only without a terminal
+    from ipscore.cli.caseload import in_coaching, open_lists, print_caseload  # noqa: PLC0415 - only without a terminal
     from ipscore.cli.outcomes import print_outcomes, usual_report  # noqa: PLC0415
     from ipscore.cli.review import print_summary  # noqa: PLC0415
     from ipscore.cli.reviewed import reviews_of  # noqa: PLC0415
-    from ipscore.practice.caseload import caseload  # noqa: PLC0415
 
     language = session.language
     session.workspace_option = str(path)
@@ -104,7 +103,8 @@ def _print_all(session: Session, path: Path) -> int:
     loaded = workspace.load()
     say(language("Sample workspace: {folder}", folder=str(path)))
     say()
-    print_caseload(caseload(loaded.dataset, workspace.today()), loaded.dataset, language)
+    lists = open_lists(workspace)
+    print_caseload(in_coaching(lists, workspace.today()), lists, language)
     reviews, problems = reviews_of(session)
     finished = [each for each in reviews if each.result is not None and each.result.complete]
     for each in finished[:1]:

@@ -33,6 +33,8 @@ COMMANDS: Mapping[str, Entry] = {
     "review": Entry("review", N_("List fidelity reviews, or show one.")),
     "outcomes": Entry("outcomes", N_("Count the figures of a period.")),
     "contact": Entry("contact", N_("Record contacts with clients.")),
+    "history": Entry("history", N_("List the earlier versions of a record.")),
+    "restore": Entry("restore", N_("Save an earlier version of a record again.")),
 }
 
 

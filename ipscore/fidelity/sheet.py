@@ -71,11 +71,14 @@ class Sheet:
     def rated(self, criterion_id: str, rating: Rating) -> "Sheet":
         """The sheet with this answer, which remembers the figure and suggestion it was given against.
 
-        Raises ValueError when the criterion or the score is not of the scale.
+        Raises ValueError when the criterion, the score or an element is not of the scale, unless it was so
+        before: what a hand wrote into the file stays, and must not keep anyone from rating.
         """
-        problems = rating_problems(self.scale, {criterion_id: rating})
-        if problems:
-            raise ValueError(str(problems[0].message))
+        known = criterion_id in self.scale.criteria
+        before = rating_problems(self.scale, {criterion_id: self.rating(criterion_id)}) if known else ()
+        wrong = [each for each in rating_problems(self.scale, {criterion_id: rating}) if each not in before]
+        if wrong:
+            raise ValueError(str(wrong[0].message))
         after = evolve(self, ratings={**self.ratings, criterion_id: rating})
         remembered = evolve(
             rating, suggestion=after.suggestion(criterion_id).score, figure=self._main_figure(criterion_id)

@@ -24,7 +24,7 @@ from ipscore.records.dataset import Dataset
 from ipscore.records.references import reference_problems
 from ipscore.records.workspace import WorkspaceInfo
 from ipscore.store.cleaning import clean_line
-from ipscore.store.documents import placed, read, understand
+from ipscore.store.documents import Document, placed, read, understand
 from ipscore.store.layout import INFO, KINDS, SUFFIX, Kind, scan
 from ipscore.store.rating_check import rating_problems
 from ipscore.store.reading import cleaned, parse, read_bytes
@@ -78,7 +78,7 @@ class _Check:
         if isinstance(found, tuple):
             self.told.extend(found)
             return
-        self._note(INFO, unknown_keys(found.raw, WorkspaceInfo))
+        self._keys(INFO, found, WorkspaceInfo)
         self._note(INFO, info_problems(found.record))
 
     def files(self, kind: Kind[Any]) -> None:
@@ -95,14 +95,15 @@ class _Check:
                 self.unreadable.setdefault(kind.name, set()).add(kind.id_of(name))
                 self._unknown(name, kind)
                 continue
-            self._note(name, unknown_keys(found.raw, kind.cls))
+            self._keys(name, found, kind.cls)
             record = found.record
             if record.id in records:
                 self.told.append(twice(name, record.id))
                 continue
             records[record.id] = record
             self.names[kind.name, record.id] = name
-            if consistency := _CONSISTENCY.get(kind.name):
+            # What is left of a newer file when the unknown is left out need not be consistent.
+            if found.read_only is None and (consistency := _CONSISTENCY.get(kind.name)):
                 self._note(name, consistency(record, self.today))
 
     def references(self, dataset: Dataset, scales: Mapping[str, Scale]) -> None:
@@ -150,6 +151,13 @@ class _Check:
         raw = content if isinstance(content, Problem) else parse(content, name)
         if not isinstance(raw, Problem) and not isinstance(content, Problem):
             self._note(name, unknown_keys(cleaned(content, raw), kind.cls))
+
+    def _keys(self, name: str, found: Document[Any], cls: type[Any]) -> None:
+        """Keys not known; a file of a newer version has them rightly, and is told as what it is."""
+        if found.read_only is None:
+            self._note(name, unknown_keys(found.raw, cls))
+        else:
+            self.told.append(found.read_only)
 
     def _sites(self) -> None:
         """An identity lies with its case: access to a site's folders would differ otherwise."""

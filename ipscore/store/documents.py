@@ -1,8 +1,9 @@
 """One record file: its bytes, the plain data in it, and the record that this version makes of that."""
 
+from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
-from attrs import evolve, field, fields, frozen
+from attrs import evolve, field, frozen
 
 from ipscore.message import msg
 from ipscore.problem import Problem
@@ -11,6 +12,7 @@ from ipscore.store.errors import StoreError
 from ipscore.store.layout import Kind
 from ipscore.store.lines import line_of, places
 from ipscore.store.reading import Table, cleaned, parse, read_bytes, too_deep
+from ipscore.store.upgrades import Upgrade, as_far_as_known, newer, shown_only, upgraded
 from ipscore.structure import structure
 
 T = TypeVar("T")
@@ -18,11 +20,21 @@ T = TypeVar("T")
 
 @frozen
 class Document(Generic[T]):
-    """A file that was read: `raw` is what it holds to the letter, `record` is cleaned."""
+    """A file that was read: `raw` is what it holds to the letter, `record` is cleaned.
+
+    `read_only`: why the record must not be saved. `older`: what an older file holds, of which `raw` was made.
+    """
 
     content: bytes = field(repr=False)
     raw: Table = field(repr=False)
     record: T = field(repr=False)
+    read_only: Problem | None = None
+    older: Table | None = field(default=None, repr=False)
+
+    @property
+    def written(self) -> Table:
+        """What `content` says, whatever its version."""
+        return self.raw if self.older is None else self.older
 
 
 Problems = tuple[Problem, ...]
@@ -33,28 +45,42 @@ def read(root: str, name: str, kind: Kind[T]) -> Document[T] | Problems:
     content = read_bytes(root, name)
     if isinstance(content, Problem):
         return (content,)
-    found = understand(content, name, kind.cls)
-    if isinstance(found, tuple):
-        return found
-    misplaced = _misplaced(found.record, name, kind)
-    return found if misplaced is None else placed(content, name, (misplaced,))
+    return understand_as(content, name, name, kind)
 
 
-def understand(content: bytes, name: str, cls: type[T]) -> Document[T] | Problems:
+def understand_as(content: bytes, place: str, name: str, kind: Kind[T]) -> Document[T] | Problems:
+    """What bytes hold that lie at `place` and are those of the record file `name`, or what is wrong."""
+    found = understand(content, place, kind.cls, kind.upgrades)
+    wrong = None if isinstance(found, tuple) else _misplaced(found.record, name, kind)
+    return found if wrong is None else placed(content, place, (wrong,))
+
+
+def understand(
+    content: bytes, name: str, cls: type[T], upgrades: Sequence[Upgrade] = ()
+) -> Document[T] | Problems:
     """The record that the bytes of a file hold, or everything that is wrong with them, line by line."""
-    raw = parse(content, name)
+    written = parse(content, name)
+    if isinstance(written, Problem):
+        return (written,)
+    raw = upgraded(written, cls, upgrades)
     if isinstance(raw, Problem):
-        return (raw,)
+        return placed(content, name, (raw,))
+    unknown = newer(raw, cls)
     try:
-        record, problems = structure(cleaned(content, raw), cls)
+        plain = cleaned(content, raw)
+        record, problems = structure(plain, cls)
+        if unknown is not None:
+            problems = (unknown,)
+            record = as_far_as_known(plain, cls) if record is None else record
     except RecursionError:
         return (too_deep(name),)
-    newer = _newer(raw, cls)
-    if newer is not None:
-        return placed(content, name, (newer,))
     if record is None:
         return placed(content, name, problems)
-    return Document(content, raw, record)
+    older = None if raw is written else written
+    if unknown is None:
+        return Document(content, raw, record, older=older)
+    (read_only,) = placed(content, name, (shown_only(unknown),))
+    return Document(content, raw, record, read_only)
 
 
 def placed(content: bytes, name: str, problems: Problems) -> Problems:
@@ -71,22 +97,6 @@ def placed(content: bytes, name: str, problems: Problems) -> Problems:
         )
         for each in problems
     )
-
-
-def _newer(raw: Table, cls: type[Any]) -> Problem | None:
-    known = next((each.default for each in fields(cls) if each.name == "schema"), None)
-    written = raw.get("schema")
-    if type(written) is int and isinstance(known, int) and written > known:
-        return Problem(
-            msg(
-                "The file is of a newer version of the program (schema {written}; this one knows {known}).",
-                written=written,
-                known=known,
-            ),
-            path=("schema",),
-            expected=msg("a newer version of the program; ask whoever looks after it to install it"),
-        )
-    return None
 
 
 def _misplaced(record: Any, name: str, kind: Kind[T]) -> Problem | None:

@@ -5,6 +5,7 @@ else. A draft is kept until it was saved or thrown away.
 """
 
 import hashlib
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +17,10 @@ from ipscore.store.writing import flush_folder, make_folders, replace, store_err
 
 Key = tuple[str, str]
 """The workspace's folder, and what is being written, such as `contact/<client>`."""
+
+
+LEFT_OVER = 5.0
+"""Seconds after which a temporary file is nobody's any more: keeping a draft takes milliseconds."""
 
 
 class Drafts:
@@ -56,9 +61,17 @@ class Drafts:
         )
 
     def drop(self, key: Key) -> None:
-        """Throw the draft away; nothing happens when there is none. Raises StoreError."""
+        """Throw the draft away, with what killed programs left of it; nothing happens when there is none.
+
+        Raises StoreError.
+        """
+        name = _name(key)
         try:
-            Path(self.folder, _name(key)).unlink()
+            Path(self.folder, name).unlink(missing_ok=True)
+            for each in Path(self.folder).glob(f".{name}.*.tmp"):
+                # A younger one may be another program's that is at it.
+                if time.time() - each.lstat().st_mtime > LEFT_OVER:
+                    each.unlink()
             flush_folder(self.folder)
         except FileNotFoundError:
             return

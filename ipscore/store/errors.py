@@ -50,6 +50,24 @@ class Unreadable(StoreError):  # noqa: N818 - the contract between the rooms nam
         return self._problems
 
 
+class NoVersion(StoreError):  # noqa: N818 - named like its neighbours
+    """A record has no such earlier state."""
+
+    def __init__(self, version_id: str, file: str = "") -> None:
+        super().__init__(
+            msg(
+                "The record has no earlier version “{version}”. Look at its history for those it has.",
+                version=version_id,
+            ),
+            file,
+        )
+        self.version_id = version_id
+
+
+class ReadOnly(Unreadable):
+    """The record can be shown, but this version of the program must not save it; `problems` says why."""
+
+
 class Invalid(Unreadable):
     """What was to be saved is not fit to be: it would not read back; `problems` says where."""
 

@@ -24,11 +24,15 @@ A workspace is a folder of TOML files in UTF-8. They may be read and edited with
 
 - A key that may be left out means its default when it is. Days are written `2024-04-15`, times `14:30:00`.
 - Keys that this version does not know are kept when the program saves, and so are comments.
+- `schema` is the version of a kind of file. Older files are read and brought up to date when they are saved;
+  newer ones are shown as far as they are understood and never saved.
 - Items of a list have an `id`. It must differ from the others in the list and stay the same: by it the
   changes of two people are put together. Eight random letters and digits are usual; any word will do.
 - The name of a file and its folder follow from what is in it. `ips check` tells when they do not agree, and
   names every other problem by file and line.
-- Names that begin with a dot are the program's own: temporary files and, in `.ips/`, locks.
+- Names that begin with a dot are the program's own: temporary files and, in `.ips/`, locks and the history.
+  `.ips/history/<name of the file without .toml>/` has every earlier state of one file, removed ones too, with
+  the rights of the file; removing that folder is erasing its history.
 - A file has at most 4 MB.
 
 In `schema/` there is a JSON Schema for each kind of file. An editor with a TOML language server uses it when

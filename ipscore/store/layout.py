@@ -24,11 +24,13 @@ from ipscore.records.staff import Staff
 from ipscore.records.working_time import WorkingTime
 from ipscore.store.cleaning import clean_line
 from ipscore.store.errors import StoreError
+from ipscore.store.upgrades import Upgrade
 
 T = TypeVar("T")
 
 INFO = "workspace.toml"
 LOCKS = ".ips/locks"
+HISTORY = ".ips/history"
 SUFFIX = ".toml"
 
 # Lower case only: two ids that differ in case would be one file on some disks.
@@ -42,6 +44,7 @@ class Kind(Generic[T]):
     In `pattern`, `*` stands for any folder and `*.toml` for any such file. `id_of` reads the id off a name;
     `names` gives every name a record of an id may have in the workspace at `root`; `home` the one where a
     record belongs. An identity has no site of its own: it lies `beside` its case, whose site `home` is given.
+    `upgrades` lead from every older version of the files to the one that is written now.
     """
 
     name: str
@@ -51,6 +54,7 @@ class Kind(Generic[T]):
     names: Callable[[str, str], Sequence[str]]
     home: Callable[[T, str], str]
     beside: "Kind[Client] | None" = None
+    upgrades: tuple[Upgrade, ...] = ()
 
 
 def safe(name: str) -> str:
@@ -86,7 +90,7 @@ def _scan(root: str, prefix: str, pattern: tuple[str, ...]) -> Iterator[str | Pr
         return
     name = prefix + step
     if os.path.islink(f"{root}/{name}"):
-        yield _link(name)
+        yield link_problem(name)
     elif os.path.lexists(f"{root}/{name}"):
         yield from _scan(root, f"{name}/", rest) if rest else (name,)
 
@@ -98,7 +102,7 @@ def _scan_any(root: str, prefix: str, rest: tuple[str, ...]) -> Iterator[str | P
                 (each.name, each.is_dir(follow_symlinks=False), each.is_symlink()) for each in found
             )
     except OSError:
-        yield _closed_folder(prefix.rstrip("/"))
+        yield closed_folder(prefix.rstrip("/"))
         return
     for name, folder, link in entries:
         if name.startswith("."):
@@ -109,10 +113,11 @@ def _scan_any(root: str, prefix: str, rest: tuple[str, ...]) -> Iterator[str | P
         elif folder:
             yield from _scan(root, f"{prefix}{name}/", rest)
         elif link:
-            yield _link(prefix + name)
+            yield link_problem(prefix + name)
 
 
-def _closed_folder(name: str) -> Problem:
+def closed_folder(name: str) -> Problem:
+    """The problem of a folder that cannot be listed."""
     return Problem(
         msg("This folder cannot be read, so the files in it are missing from every list."),
         file=clean_line(name),
@@ -120,7 +125,8 @@ def _closed_folder(name: str) -> Problem:
     )
 
 
-def _link(name: str) -> Problem:
+def link_problem(name: str) -> Problem:
+    """The problem of a folder that is a link."""
     return Problem(
         msg("This is a link to somewhere else. Links are not followed."),
         file=clean_line(name),

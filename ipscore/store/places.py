@@ -34,6 +34,15 @@ def data_folder() -> Path:
     return user_data_path(_APP)
 
 
+def cache_folder() -> Path:
+    """The user's folder for what can be made again at any time."""
+    if os.environ.get("IPS_STATE_DIR"):
+        return state_folder() / "cache"
+    from platformdirs import user_cache_path  # noqa: PLC0415 - not needed by most commands
+
+    return user_cache_path(_APP)
+
+
 def drafts_folder() -> Path:
     """The folder of the user's drafts."""
     return state_folder() / "drafts"

@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -45,11 +45,15 @@ class Loaded:
 
 
 class Workspace:
-    """An open workspace. Make one with `Workspace.open` or `Workspace.create`."""
+    """An open workspace. Make one with `Workspace.open` or `Workspace.create`.
 
-    def __init__(self, root: Path, info: WorkspaceInfo) -> None:
+    `read_only`: why its `workspace.toml` is understood in part only, when a newer version wrote it.
+    """
+
+    def __init__(self, root: Path, info: WorkspaceInfo, read_only: Problem | None = None) -> None:
         self.root = root
         self.info = info
+        self.read_only = read_only
         place = str(root)
         self.clients: TomlRepository[Client] = TomlRepository(place, layout.CLIENTS)
         self.identities: TomlRepository[Identity] = TomlRepository(place, layout.IDENTITIES)
@@ -73,7 +77,7 @@ class Workspace:
         found = understand(content, layout.INFO, WorkspaceInfo)
         if isinstance(found, tuple):
             raise WorkspaceError(found)
-        return cls(Path(place), found.record)
+        return cls(Path(place), found.record, found.read_only)
 
     @classmethod
     def create(cls, root: Path | str, info: WorkspaceInfo) -> "Workspace":
@@ -96,6 +100,10 @@ class Workspace:
         create(place, layout.INFO, to_bytes(unstructure(info)))
         return cls.open(place)
 
+    def repositories(self) -> Mapping[str, TomlRepository[Any]]:
+        """The records of every kind, by its name."""
+        return {kind.name: getattr(self, kind.name) for kind in layout.KINDS}
+
     def today(self) -> date:
         """The day that counts as today here: the machine's, or the one the workspace was frozen at."""
         return self.info.as_of or date.today()  # noqa: DTZ011 - the calendar day where the user sits
@@ -103,8 +111,8 @@ class Workspace:
     def load(self, kinds: Collection[str] = ALL) -> Loaded:
         """Read every record of `kinds`. A file that cannot be read is a problem and hides no other."""
         dataset = Dataset(self.info)
-        problems: list[Problem] = []
-        with _no_collecting():
+        problems: list[Problem] = [] if self.read_only is None else [self.read_only]
+        with not_collecting():
             for kind in ALL:
                 if kind in kinds:
                     repository: TomlRepository[Any] = getattr(self, kind)
@@ -129,6 +137,8 @@ def _load(repository: TomlRepository[Any], problems: list[Problem]) -> dict[str,
         elif found.record.id in records:
             problems.append(twice(str(name), found.record.id))
         else:
+            if found.read_only is not None:
+                problems.append(found.read_only)
             records[found.record.id] = found.record
     return records
 
@@ -144,7 +154,7 @@ def twice(name: str, record_id: str) -> Problem:
 
 
 @contextmanager
-def _no_collecting() -> Iterator[None]:
+def not_collecting() -> Iterator[None]:
     """Leave the collector off while objects are made and none given up: it would look at all of them."""
     if not gc.isenabled():
         yield

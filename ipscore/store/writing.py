@@ -1,16 +1,18 @@
 """Putting bytes on the disk so that they are there after a power cut, or not at all.
 
-A new file beside the old one, written and flushed, takes the old one's name in one step; then the folder is
-flushed. At no moment is there half a file under the name, and until this returns nothing counts as saved.
+A new file beside the old one, written, flushed and read back, takes the old one's name in one step; then the
+folder is flushed. At no moment is there half a file under the name, and until this returns nothing counts as
+saved.
 """
 
 # Plain system calls on purpose: each is a promise of its own, and pathlib is slow where files are many.
-# ruff: noqa: PTH101, PTH102, PTH108, PTH116, PTH120
+# ruff: noqa: PTH101, PTH102, PTH105, PTH108, PTH116, PTH120
 
 import errno
 import os
 import secrets
 import stat
+import time
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -21,16 +23,41 @@ from ipscore.store.reading import close
 MODE = 0o660
 """Colleagues of the group must be able to read and save what one of them made."""
 
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_ACL = "system.posix_acl_access"
+
+_FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+
+Keep = Callable[[], str]
+"""Keeps the old file before it goes; gives the folder it is kept in, to be flushed with the file's own."""
 
 
-def replace(root: str, name: str, data: bytes, mode: int | None = None) -> None:
-    """Put `data` in the place of the file `name` under `root`, keeping the mode and the group of the old one.
+def replace(root: str, name: str, data: bytes, mode: int | None = None, keep: Keep | None = None) -> None:
+    """Put `data` in the place of the file `name` under `root`, keeping mode, group and ACL of the old one.
 
-    `mode`: the mode of a file that is not there yet. Raises StoreError; then the old file is whole, except
-    that a failing last flush leaves the new one in place, whole too.
+    `mode`: the mode of a file that is not there yet. `keep` is called when the new file is whole on the disk
+    and the old one still there; what it raises stops the save. Raises StoreError; then the old file is whole,
+    except that a failing last flush leaves the new one in place, whole too.
     """
-    _write(root, name, data, MODE if mode is None else mode, os.replace)
+
+    def put(temporary: str, path: str) -> None:
+        kept = None if keep is None else keep()
+        os.replace(temporary, path)
+        if kept is not None:
+            # After both: a disk that writes in order then has one thing to do. Nothing counts as saved yet.
+            flush_folder(kept)
+
+    _write(root, name, data, MODE if mode is None else mode, put)
+
+
+def remove(root: str, name: str, keep: Keep) -> None:
+    """Take the file `name` under `root` away, once `keep` has kept it. Raises StoreError."""
+    path = f"{root}/{name}"
+    try:
+        flush_folder(keep())
+        os.unlink(path)
+        flush_folder(os.path.dirname(path))
+    except OSError as error:
+        raise store_error(error, name) from error
 
 
 def create(root: str, name: str, data: bytes) -> None:
@@ -91,12 +118,27 @@ def _fill(temporary: str, path: str, data: bytes, mode: int) -> None:
                 with suppress(PermissionError):
                     os.chown(handle, -1, old.st_gid)
         os.fchmod(handle, mode)
+        _copy_acl(path, handle)
         left = memoryview(data)
         while left:
             left = left[os.write(handle, left) :]
+        # The disk's own clock may tick every 4 ms only; two saves in one tick would be of one time.
+        now = time.time_ns()
+        os.utime(handle, ns=(now, now))
         os.fsync(handle)
+        # A disk may say that it took what it did not. Only what reads back takes the place of the old file.
+        if os.pread(handle, len(data) + 1, 0) != data:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
     finally:
         os.close(handle)
+
+
+def _copy_acl(path: str, handle: int) -> None:
+    try:
+        acl = os.getxattr(path, _ACL, follow_symlinks=False)
+    except OSError:  # none, no such file, or a disk without any
+        return
+    os.setxattr(handle, _ACL, acl)
 
 
 def _link(temporary: str, path: str) -> None:

@@ -2,18 +2,19 @@
 
 from threading import Lock
 
+from ipscore.message import Message
 from ipscore.store import StoreError
 from ipstui.forms.spec import Raw
 from ipstui.session import Session
 
 
 class Autosave:
-    """The draft of one open form. `initial` is what stood in the fields before anything was typed."""
+    """The draft of one open form. `base` is what stood in the fields before anything was typed."""
 
-    def __init__(self, session: Session, key: tuple[str, str], initial: Raw) -> None:
+    def __init__(self, session: Session, key: tuple[str, str], base: Raw) -> None:
         self.session = session
         self.key = key
-        self.initial = initial
+        self.base = base
         self._lock = Lock()
         self._taken = 0
         self._written = 0
@@ -24,8 +25,8 @@ class Autosave:
         self._taken += 1
         return self._taken
 
-    def write(self, number: int, raw: Raw) -> bool:
-        """Keep `raw`, or drop the draft when nothing was typed; answers whether there is a draft now.
+    def write(self, number: int, raw: Raw) -> bool | Message:
+        """Keep `raw`, or drop the draft when nothing was typed; whether there is a draft, or why not.
 
         Does nothing when something newer was written, or the form has been closed.
         """
@@ -36,12 +37,11 @@ class Autosave:
             typed = self.differs(raw)
             try:
                 if typed:
-                    self.session.drafts.put(self.key, {"raw": dict(raw), "base": dict(self.initial)})
+                    self.session.drafts.put(self.key, {"raw": dict(raw), "base": dict(self.base)})
                 else:
                     self.session.drafts.drop(self.key)
-            except StoreError:
-                # Autosave is a help: not being able to is no reason to disturb someone who is typing.
-                return False
+            except StoreError as error:
+                return error.message
             return typed
 
     def close(self, *, drop: bool) -> None:
@@ -57,4 +57,4 @@ class Autosave:
 
     def differs(self, raw: Raw) -> bool:
         """Whether anything was typed."""
-        return any(value != self.initial.get(name, "") for name, value in raw.items())
+        return any(value != self.base.get(name, "") for name, value in raw.items())

@@ -1,20 +1,27 @@
 """Entering something that is kept in a client's case file: the shared part of contacts, jobs and phases."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
+from typing import Any, TypeVar
+
+from textual.message import Message as Event
 
 from ipscore.message import N_, Message, msg
 from ipscore.problem import Problem, Severity
 from ipscore.records.client import Client
 from ipscore.records.consistency import client_problems
-from ipscore.store import Conflict, Stored, StoreError, new_id
-from ipstui.forms.entry import THEIRS_TOO, Answer, Differing, Refused, Saved
+from ipscore.store import ReadOnly, Stored, StoreError, new_id
+from ipstui.forms.entry import Answer, Differing, Refused, Saved
+from ipstui.forms.saving import Choices, Clash, Undoable, save_change, settle, version_before
 from ipstui.forms.spec import Choice, Field, FieldKind, Form, Raw
-from ipstui.messages import ClientSaved
+from ipstui.messages import ClientSaved, EmployerSaved
 from ipstui.session import Session
 
 COACH = N_("Coach")
+
+Record = TypeVar("Record")
 
 
 class CaseEntry(ABC):
@@ -26,7 +33,7 @@ class CaseEntry(ABC):
         self.item = item
         # Drawn once, so that saving twice after a failure adds one item, not two.
         self.id = item or new_id()
-        self.stored: Stored[Client] = session.open_workspace.clients.get(client_id)
+        self.stored: Stored[Client] = changeable(session.open_workspace.clients.get(client_id))
 
     @property
     @abstractmethod
@@ -54,22 +61,25 @@ class CaseEntry(ABC):
         """What stands in the fields to begin with."""
         return self.take(self.stored.record) or self.fresh()
 
-    def save(self, values: Mapping[str, object]) -> Answer:
+    def save(self, values: Mapping[str, object], before: Mapping[str, object] | None = None) -> Answer:
         """Check the changed case and save it."""
+        record = self.stored.record
+        base = record if before is None else self.put(record, before)
+        changed = self.put(record, values)
+        errors, warnings = self._new_problems(changed)
+        if errors:
+            return self._refused(errors)
+        repository = self.session.open_workspace.clients
         try:
-            changed = self.put(self.stored.record, values)
-            errors, warnings = self._new_problems(changed)
-            if errors:
-                return self._refused(errors)
-            stored = self.session.open_workspace.clients.save(changed, self.stored.revision)
-        except Conflict as conflict:
-            self.stored = conflict.theirs
-            theirs = self.take(self.stored.record) or {}
-            return Differing(THEIRS_TOO, theirs)
+            outcome = save_change(repository, base, changed, self.stored)
         except StoreError as error:
             return Refused(error.message)
-        self.stored = stored
-        return Saved((ClientSaved(stored.record),), tuple(each.message for each in warnings))
+        told = tuple(each.message for each in warnings)
+        return answered(self.session, "clients", outcome, self.form.title, told)
+
+    def settle(self, clash: Clash[Client], choices: Choices) -> Answer:
+        """Save what was chosen of two versions."""
+        return settled(self.session, "clients", clash, choices, self.form.title)
 
     def _new_problems(self, changed: Client) -> tuple[list[Problem], list[Problem]]:
         """Problems this change makes; those the case had before are for `ips check`."""
@@ -99,12 +109,48 @@ class CaseEntry(ABC):
         return Refused(msg("Not saved yet: please look at the marked fields."), at_fields)
 
 
+def changeable(stored: Stored[Record]) -> Stored[Record]:
+    """The record when it may be changed here. Raises ReadOnly."""
+    if stored.read_only is not None:
+        raise ReadOnly((stored.read_only,))
+    return stored
+
+
+def answered(
+    session: Session,
+    kind: str,
+    outcome: Stored[Any] | Clash[Any],
+    title: str,
+    warnings: tuple[Message, ...] = (),
+) -> Answer:
+    """What saving a record of the repository `kind` came to; `title` says what undoing would undo."""
+    if isinstance(outcome, Clash):
+        return Differing(outcome)
+    repository = session.open_workspace.repositories()[kind]
+    undo = None
+    # What is saved is saved, also when it cannot be told how to take it back.
+    with suppress(StoreError):
+        version = version_before(repository, outcome)
+        if version is not None:
+            undo = Undoable(kind, outcome.record.id, version, outcome.revision, Message(title))
+    return Saved((_EVENTS[kind](outcome.record),), warnings, undo)
+
+
+def settled(session: Session, kind: str, clash: Clash[Any], choices: Choices, title: str) -> Answer:
+    """What saving the choice between two versions came to."""
+    try:
+        outcome = settle(session.open_workspace.repositories()[kind], clash, choices)
+    except StoreError as error:
+        return Refused(error.message)
+    return answered(session, kind, outcome, title)
+
+
+_EVENTS: Mapping[str, Callable[[Any], Event]] = {"clients": ClientSaved, "employers": EmployerSaved}
+
+
 def staff_field(session: Session) -> Field:
     """The field for who it was; staff by name."""
-    staff = session.dataset.staff.values() if session.dataset is not None else ()
-    return Field(
-        "coach", COACH, FieldKind.LOOKUP, named({each.id: each.name for each in staff}), required=True
-    )
+    return Field("coach", COACH, FieldKind.LOOKUP, named(session.staff_names), required=True)
 
 
 def named(names: Mapping[str, str]) -> tuple[Choice, ...]:

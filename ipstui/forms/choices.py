@@ -9,16 +9,16 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
 
 from ipscore.message import N_
 from ipstui.cells import width
+from ipstui.widgets.in_order import ActsInOrder
 
 GAP = 2
 LEAD = 2
 
 
-class ChoiceLine(Widget, can_focus=True):
+class ChoiceLine(ActsInOrder, can_focus=True):
     """← and → move, Space marks; where one is chosen, moving chooses. Digits and first letters jump."""
 
     DEFAULT_CSS = """
@@ -86,6 +86,7 @@ class ChoiceLine(Widget, can_focus=True):
 
     def on_focus(self) -> None:
         """Show the cursor."""
+        self.has_come_back()
         self.refresh()
 
     def on_blur(self) -> None:
@@ -96,10 +97,13 @@ class ChoiceLine(Widget, can_focus=True):
         """Letters and digits jump to a choice; they are not the program's keys here."""
         return character is not None and character.isalnum()
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Jump by digit, or to the next choice that begins with the letter."""
         character = event.character
         if character is None or not character.isalnum():
+            await self.acts(event)
+            return
+        if self.passes(event):
             return
         event.stop()
         event.prevent_default()

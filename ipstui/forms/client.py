@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from ipscore.message import N_, msg
 from ipscore.records.client import Client
@@ -12,6 +13,7 @@ from ipscore.store import StoreError, new_id
 from ipstui.forms.case import label_for, staff_field
 from ipstui.forms.entry import Answer, Refused, Saved
 from ipstui.forms.kept import TITLES
+from ipstui.forms.saving import Choices, Clash
 from ipstui.forms.spec import Choice, Field, FieldKind, Form, Raw, of
 from ipstui.forms.words import day
 from ipstui.messages import ClientSaved, IdentitySaved
@@ -32,7 +34,7 @@ class NewClient:
     def form(self) -> Form:
         """What is needed to begin."""
         session = self.session
-        sites = session.dataset.info.sites if session.dataset is not None else ()
+        sites = session.info.sites if session.info is not None else ()
         choices = tuple(Choice(each.id, each.name) for each in sites)
         return Form(
             "client",
@@ -56,14 +58,18 @@ class NewClient:
     def raw(self) -> Raw:
         """Today, at the site and with the coach looked at."""
         session = self.session
-        sites = session.dataset.info.sites if session.dataset is not None else ()
+        sites = session.info.sites if session.info is not None else ()
         return {
             "intake": day(session.language, session.today),
             "site": session.site or (sites[0].id if sites else ""),
             "coach": label_for(staff_field(session).choices, session.coach),
         }
 
-    def save(self, values: Mapping[str, object]) -> Answer:
+    def settle(self, clash: Clash[Any], choices: Choices) -> Answer:
+        """A new client clashes with nobody."""
+        raise NotImplementedError
+
+    def save(self, values: Mapping[str, object], before: Mapping[str, object] | None = None) -> Answer:  # noqa: ARG002 - a new client began from nothing
         """Save both files."""
         text = {name: value for name, value in values.items() if isinstance(value, str)}
         intake = values["intake"]

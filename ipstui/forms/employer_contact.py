@@ -7,15 +7,15 @@ from attrs import evolve
 
 from ipscore.message import N_, msg
 from ipscore.records.employer import Employer, EmployerContact
-from ipscore.store import Conflict, NotFound, Stored, StoreError, new_id
-from ipstui.forms.case import label_for, staff_field
+from ipscore.store import NotFound, Stored, StoreError, new_id
+from ipstui.forms.case import answered, changeable, label_for, settled, staff_field
 from ipstui.forms.employers import employer_field, settle_employer
-from ipstui.forms.entry import THEIRS_TOO, Answer, Differing, Refused, Saved
+from ipstui.forms.entry import Answer, Refused
 from ipstui.forms.job import MAYBE, YES_NO
 from ipstui.forms.kept import TITLES
+from ipstui.forms.saving import Choices, Clash, save_change
 from ipstui.forms.spec import Choice, Field, FieldKind, Form, Raw
 from ipstui.forms.words import day, number, truth, yes_no
-from ipstui.messages import EmployerSaved
 from ipstui.session import Session
 
 HOW = (Choice("yes", msg("face to face")), Choice("no", msg("phone, message or remote")))
@@ -35,7 +35,7 @@ class EmployerContactEntry:
             owner = _owner(session, item)
             if owner is None:
                 raise NotFound(item)
-            self.stored = session.open_workspace.employers.get(owner)
+            self.stored = changeable(session.open_workspace.employers.get(owner))
 
     @property
     def form(self) -> Form:
@@ -64,7 +64,11 @@ class EmployerContactEntry:
         """The contact as it stands; a new one is today, face to face, by the client's coach."""
         return (self._take(self.stored.record) if self.stored is not None else None) or self._fresh()
 
-    def save(self, values: Mapping[str, object]) -> Answer:
+    def settle(self, clash: Clash[Employer], choices: Choices) -> Answer:
+        """Save what was chosen of two versions."""
+        return settled(self.session, "employers", clash, choices, self.form.title)
+
+    def save(self, values: Mapping[str, object], before: Mapping[str, object] | None = None) -> Answer:
         """Save the employer's file with the contact in it."""
         rest = {name: value for name, value in values.items() if name != "employer"}
         employers = self.session.open_workspace.employers
@@ -76,15 +80,12 @@ class EmployerContactEntry:
                     return chosen
                 if chosen is None:
                     return Refused(msg("Which employer?"))
-                stored = employers.get(chosen.id)
-            saved = employers.save(self._put(stored.record, rest), stored.revision)
-        except Conflict as conflict:
-            self.stored = conflict.theirs
-            theirs = self._take(conflict.theirs.record) or {}
-            return Differing(THEIRS_TOO, theirs)
+                stored = changeable(employers.get(chosen.id))
+            base = stored.record if before is None else self._put(stored.record, before)
+            outcome = save_change(employers, base, self._put(stored.record, rest), stored)
         except StoreError as error:
             return Refused(error.message)
-        return Saved((EmployerSaved(saved.record),))
+        return answered(self.session, "employers", outcome, self.form.title)
 
     def _take(self, employer: Employer) -> Raw | None:
         contact = next((each for each in employer.contacts if each.id == self.id), None)
@@ -109,7 +110,7 @@ class EmployerContactEntry:
 
     def _fresh(self) -> Raw:
         session = self.session
-        client = session.dataset.clients.get(self.subject) if session.dataset is not None else None
+        client = session.opened.clients.get(self.subject) if session.opened is not None else None
         episode = client.episode_on(session.today) if client is not None else None
         coach = episode.coach_on(session.today) if episode is not None else None
         return {
@@ -135,6 +136,6 @@ class EmployerContactEntry:
 
 
 def _owner(session: Session, contact_id: str) -> str | None:
-    employers = session.dataset.employers if session.dataset is not None else {}
+    employers = session.opened.employers if session.opened is not None else {}
     holding = (key for key, each in employers.items() if any(c.id == contact_id for c in each.contacts))
     return next(holding, None)

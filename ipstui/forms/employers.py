@@ -11,8 +11,7 @@ from ipstui.session import Session
 
 def employer_field(session: Session, *, required: bool = False) -> Field:
     """A look-up among the employers; a name not found makes a new one."""
-    employers = session.dataset.employers.values() if session.dataset is not None else ()
-    choices = named({each.id: each.name for each in employers})
+    choices = named(session.employer_names)
     return Field("employer", N_("Employer"), FieldKind.LOOKUP, choices, required=required, new=True)
 
 
@@ -28,6 +27,9 @@ def settle_employer(session: Session, chosen: object) -> Employer | Refused | No
             return session.open_workspace.employers.save(Employer(id=new_id(), name=chosen.name), None).record
         except StoreError as error:
             return Refused(error.message)
-    if isinstance(chosen, str) and session.dataset is not None:
-        return session.dataset.employers.get(chosen)
+    if isinstance(chosen, str):
+        try:
+            return session.open_workspace.employers.get(chosen).record
+        except StoreError as error:
+            return Refused(error.message)
     return None

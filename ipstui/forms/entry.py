@@ -2,26 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from attrs import Factory, frozen
 from textual.message import Message as Event
 
-from ipscore.message import Message, msg
+from ipscore.message import Message
+from ipstui.forms.saving import Choices, Clash, Undoable
 from ipstui.forms.spec import Form, Raw
-
-THEIRS_TOO = msg(
-    "Someone else changed the same thing meanwhile; nothing was overwritten. Their version is shown at each "
-    "field that differs. Save again to keep yours."
-)
 
 
 @frozen
 class Saved:
-    """It is on disk. `events` tell the program what changed; `warnings` should be looked at."""
+    """It is on disk. `events` tell the program what changed; `warnings` should be looked at.
+
+    `undo`: how to take it back, where that is possible.
+    """
 
     events: tuple[Event, ...]
     warnings: tuple[Message, ...] = ()
+    undo: Undoable | None = None
 
 
 @frozen
@@ -34,13 +34,9 @@ class Refused:
 
 @frozen
 class Differing:
-    """Someone else changed the same thing: nothing was saved, `theirs` is what stands there now.
+    """Someone else changed the same thing: nothing was saved, and someone has to choose."""
 
-    Saving again keeps what stands in the form.
-    """
-
-    why: Message
-    theirs: Raw
+    clash: Clash[Any]
 
 
 Answer = Saved | Refused | Differing
@@ -76,8 +72,15 @@ class Entry(Protocol):
         """What stands in the fields to begin with."""
         ...
 
-    def save(self, values: Mapping[str, object]) -> Answer:
-        """Save. Called with values that were read without problems."""
+    def save(self, values: Mapping[str, object], before: Mapping[str, object] | None = None) -> Answer:
+        """Save. Called with values that were read without problems.
+
+        `before`: what a draft began from, when the record has changed since; None: what `raw` gave.
+        """
+        ...
+
+    def settle(self, clash: Clash[Any], choices: Choices) -> Answer:
+        """Save what was chosen of two versions."""
         ...
 
 
@@ -95,7 +98,10 @@ class EntryOpened(Event):
 
 @dataclass
 class DraftKept(Event):
-    """What is being typed was written to the disk."""
+    """What is being typed was written to the disk, or could not be."""
+
+    failed: Message | None = None
+    """Why it could not be."""
 
 
 @dataclass

@@ -13,7 +13,7 @@ from ipstui.forms.case import CaseEntry, label_for
 from ipstui.forms.employers import employer_field, settle_employer
 from ipstui.forms.entry import Answer, Refused, Saved
 from ipstui.forms.kept import TITLES
-from ipstui.forms.spec import NONE, Choice, Field, FieldKind, Form, Raw, of
+from ipstui.forms.spec import NONE, Choice, Field, FieldKind, Form, NewName, Raw, of
 from ipstui.forms.words import day, number, truth, yes_no
 from ipstui.messages import EmployerSaved
 
@@ -95,14 +95,17 @@ class JobEntry(CaseEntry):
         """A job that starts today."""
         return {"start": day(self.session.language, self.today), "wage_subsidy": "no", "apprenticeship": "no"}
 
-    def save(self, values: Mapping[str, object]) -> Answer:
+    def save(self, values: Mapping[str, object], before: Mapping[str, object] | None = None) -> Answer:
         """Make the employer first when it is new, then save the case."""
         if present_episode(self.stored.record, self.today) is None:
             return Refused(msg("A job belongs to a stay in the service, and this client has none yet."))
         settled = settle_employer(self.session, values.get("employer"))
         if isinstance(settled, Refused):
             return settled
-        answer = super().save({**values, "employer": settled.id if settled is not None else None})
+        if before is not None and isinstance(before.get("employer"), NewName):
+            # What stood there was known then; by now it has another name.
+            before = {**before, "employer": None}
+        answer = super().save({**values, "employer": settled.id if settled is not None else None}, before)
         if isinstance(answer, Saved) and settled is not None:
             return evolve(answer, events=(EmployerSaved(settled), *answer.events))
         return answer

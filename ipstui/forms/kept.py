@@ -11,8 +11,12 @@ TITLES = {
     "job": N_("Job"),
     "phase": N_("Phase change"),
     "client": N_("New client"),
+    "review": N_("New review"),
 }
 """Forms by the name drafts know them by."""
+
+RATING = "rating"
+"""The draft of an assessor's ratings, which belong to the review wizard."""
 
 
 @frozen
@@ -30,7 +34,12 @@ def draft_key(session: Session, form: str, client: str, item: str) -> tuple[str,
 
 
 def drafts_kept(session: Session) -> tuple[DraftName, ...]:
-    """The drafts of this workspace."""
+    """The drafts of this workspace: of forms, and of ratings that have not been saved."""
     root = str(session.root.absolute())
-    names = [what.split("/") for folder, what in session.drafts.keys() if folder == root]  # noqa: SIM118
-    return tuple(DraftName(*each) for each in names if len(each) == 3 and each[0] in TITLES)
+    drafts = session.drafts
+    names = [what.split("/") for folder, what in drafts.keys() if folder == root]  # noqa: SIM118
+    forms = [DraftName(*each) for each in names if len(each) == 3 and each[0] in TITLES]
+    ratings = [each for each in names if len(each) == 2 and each[0] == RATING]
+    # The wizard keeps the place in its draft too; only what is not saved waits for anyone.
+    waiting = [each for each in ratings if (drafts.get((root, "/".join(each))) or {}).get("mine")]
+    return (*forms, *(DraftName(RATING, "", item) for _, item in waiting))

@@ -1,6 +1,6 @@
 """The screen of every entry form. What is typed is on the disk within a second; a lost line loses nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import ClassVar
@@ -11,20 +11,22 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from ipscore.message import N_, Message, msg
 from ipstui.cells import width
 from ipstui.forms.autosave import Autosave
-from ipstui.forms.entry import Differing, DraftKept, Entry, EntryAnswered, Kept, Refused, Saved
+from ipstui.forms.entry import Answer, Differing, DraftKept, Entry, EntryAnswered, Kept, Refused, Saved
 from ipstui.forms.reading import read
 from ipstui.forms.row import FieldRow
-from ipstui.forms.spec import FieldKind, Raw
+from ipstui.forms.saving import Choices
+from ipstui.forms.spec import Raw
 from ipstui.screens.page import Page
 from ipstui.session import Session
 
 PAUSE = 0.6
-"""Seconds without a key after which the draft is written."""
+"""Seconds from the first key after which what was typed until then is in the draft."""
 
 
 class FormPage(Page[bool], inherit_bindings=False):
@@ -43,7 +45,7 @@ class FormPage(Page[bool], inherit_bindings=False):
     CSS_PATH = "page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", N_("save"), id="form.enter", show=False),
-        Binding("ctrl+s", "save", N_("save"), id="form.save", priority=True),
+        Binding("ctrl+s", "save", N_("save"), id="form.save"),
         # Priority: what is typed ahead over a slow line goes to the next field, not to the one being left.
         Binding("tab", "app.focus_next", N_("next"), id="form.next", priority=True),
         Binding("shift+tab", "app.focus_previous", N_("Previous field"), id="form.previous", priority=True),
@@ -62,7 +64,14 @@ class FormPage(Page[bool], inherit_bindings=False):
         self.saving = False
         self._status = ""
         self._timer: Timer | None = None
-        self.autosave = Autosave(session, key, self.initial)
+        self._told: Message | None = None
+        self._may_leave = False
+        self._form_left = False
+        # A draft of a record that has changed since is still a change of what it began from.
+        self._began: Raw | None = None
+        if kept is not None and entry.item and {**self.initial, **kept.base} != self.initial:
+            self._began = kept.base
+        self.autosave = Autosave(session, key, self._began or self.initial)
 
     def body(self) -> ComposeResult:
         """A line about the whole form, then the fields."""
@@ -81,11 +90,15 @@ class FormPage(Page[bool], inherit_bindings=False):
         """Fill in the fields; a draft comes first."""
         self._fill(self.initial)
         if self.kept is not None:
-            self._fill({**self.initial, **self.kept.raw})
-            changed = {**self.initial} != {**self.initial, **self.kept.base}
+            began = self._began or {}
+            typed = {name: each for name, each in self.kept.raw.items() if each != began.get(name)}
+            self._fill({**self.initial, **typed})
             self._tell(
-                msg("This is your draft, but the record has changed since: please compare before you save.")
-                if changed
+                msg(
+                    "This is your draft. Someone has changed the record since: where both changed a field "
+                    "you choose when you save. ctrl+r throws the draft away."
+                )
+                if self._began is not None
                 else msg("This is what you were typing before. ctrl+r throws it away and begins anew.")
             )
         self.set_focus(self.rows[0].control)
@@ -112,10 +125,9 @@ class FormPage(Page[bool], inherit_bindings=False):
 
     @on(FieldRow.Changed)
     def changed(self) -> None:
-        """Write the draft soon; a burst of keys is one write."""
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(PAUSE, self._write_soon)
+        """Write the draft soon, and not later because typing goes on."""
+        if self._timer is None:
+            self._timer = self.set_timer(PAUSE, self._write_soon)
 
     @on(Input.Submitted)
     def submitted(self) -> None:
@@ -123,18 +135,33 @@ class FormPage(Page[bool], inherit_bindings=False):
         self.action_save()
 
     def action_save(self) -> None:
+        """Save, with every letter that was typed before the key."""
+        self._when_typed(self._save_fields)
+
+    def _when_typed(self, then: Callable[[], None]) -> None:
+        """Call `then` when every field has taken in the keys on their way to it: each has its own queue."""
+        waiting = {row.control for row in self.rows}
+
+        def emptied(control: Widget) -> None:
+            waiting.discard(control)
+            if not waiting:
+                self.call_later(then)
+
+        for each in tuple(waiting):
+            each.call_later(emptied, each)
+
+    def _save_fields(self) -> None:
         """Read the fields; save what can be read, or say what is wrong."""
-        if self.saving:
+        if self.saving or not self.is_current:
             return
         reading = read(self.form, self.raw, self.session.today)
         self._show_problems(reading.problems)
         if reading.problems:
             self._tell(msg("Not saved yet: please look at the marked fields."))
             return
-        self.saving = True
-        self._tell(msg("Saving…"))
-        work = partial(self._save, dict(reading.values))
-        self.run_worker(work, thread=True, group="save")
+        before = read(self.form, self._began, self.session.today) if self._began is not None else None
+        values = None if before is None else {**reading.values, **before.values}
+        self._answer(partial(self.entry.save, reading.values, values))
 
     def on_entry_answered(self, message: EntryAnswered) -> None:
         """Leave when it was saved; otherwise say why not, and keep everything."""
@@ -148,55 +175,83 @@ class FormPage(Page[bool], inherit_bindings=False):
                 self._show_problems(answer.fields)
                 self._tell(answer.why)
             case Differing():
-                self._show_theirs(answer)
+                self._show_both(answer)
 
-    def on_draft_kept(self) -> None:
-        """Say in the header that a lost line would lose nothing."""
+    def on_draft_kept(self, message: DraftKept) -> None:
+        """Say in the header that a lost line would lose nothing, or else that only the screen holds it."""
+        message.stop()
+        if message.failed is not None:
+            self._status = self.language("! draft not kept")
+            self._tell(msg(_NOT_KEPT, why=message.failed))
+            self.show_header()
+            return
+        if self._told is not None and self._told.msgid == _NOT_KEPT:
+            self._tell(None)
         now = datetime.now()  # noqa: DTZ005 - the clock on the user's wall
         self._status = self.language("draft kept {time}", time=now.time())
         self.show_header()
 
     def action_leave(self) -> None:
         """Close; what was typed is kept as a draft."""
-        self.keep_draft()
+        self._when_typed(self._leave)
+
+    def _leave(self) -> None:
+        if self._form_left or not self.is_current:
+            return
+        kept = self.autosave.write(self.autosave.take(), self.raw)
+        if isinstance(kept, Message) and not self._may_leave:
+            # Esc never loses text, unless it is pressed a second time.
+            self._may_leave = True
+            self.post_message(DraftKept(kept))
+            self.say(msg("Esc again closes the form without keeping what you typed."), severity="warning")
+            return
         self.autosave.close(drop=False)
-        if self.autosave.differs(self.raw):
+        if kept is True:
             self.say(msg("Kept as a draft. The same form offers it again."))
-        self.dismiss(False)
+        self._close(saved=False)
 
     def action_anew(self) -> None:
         """Throw the draft away and show the record as it is."""
+        self._began, self.autosave.base = None, self.initial
         self._fill(self.initial)
         self._show_problems({})
         self._tell(None)
         self._write_soon()
 
-    def _save(self, values: dict[str, object]) -> None:
-        self.post_message(EntryAnswered(self.entry.save(values)))
+    def _answer(self, save: Callable[[], Answer]) -> None:
+        """Save in a thread, which answers by a message."""
+        self.saving = True
+        self._tell(msg("Saving…"))
+        self.run_worker(lambda: self.post_message(EntryAnswered(save())), thread=True, group="save")
 
     def _finish(self, answer: Saved) -> None:
         self.autosave.close(drop=True)
+        self.session.undo = answer.undo
         for warning in answer.warnings:
             self.say(warning, severity="warning")
         for event in answer.events:
             self.app.post_message(event)
         self.say(msg("Saved."))
-        self.dismiss(True)
+        self._close(saved=True)
 
-    def _show_theirs(self, answer: Differing) -> None:
-        mine = self.raw
+    def _close(self, *, saved: bool) -> None:
+        # On a slow line Esc may be pressed twice, or while a save is ending: the form closes once.
+        if not self._form_left:
+            self._form_left = True
+            self.dismiss(saved)
+
+    def _show_both(self, answer: Differing) -> None:
+        from ipstui.screens.conflict import ConflictPage, versions_of  # noqa: PLC0415 - only when it happens
+
         self._show_problems({})
-        for row in self.rows:
-            theirs = answer.theirs.get(row.field.id, "")
-            if theirs != mine[row.field.id]:
-                row.say(hint=self.language("theirs: {value}", value=self._readable(row, theirs)))
-        self._tell(answer.why)
+        self._tell(_LATER)
+        fields = versions_of(self.session, answer.clash)
+        page = ConflictPage(self.session, self.area(), fields, self.language(self.form.title))
+        self.app.push_screen(page, partial(self._decided, answer))
 
-    def _readable(self, row: FieldRow, raw: str) -> str:
-        if row.field.kind not in {FieldKind.CHOICE, FieldKind.CHOICES}:
-            return raw or "–"
-        labels = {each.value: self.language.value(each.label) for each in row.field.choices}
-        return ", ".join(labels.get(each, each) for each in raw.split(",") if each) or "–"
+    def _decided(self, answer: Differing, choices: Choices | None) -> None:
+        if choices is not None:
+            self._answer(partial(self.entry.settle, answer.clash, choices))
 
     def _show_problems(self, found: Mapping[str, Message]) -> None:
         first: FieldRow | None = None
@@ -209,6 +264,7 @@ class FormPage(Page[bool], inherit_bindings=False):
             self.set_focus(first.control)
 
     def _tell(self, words: Message | None) -> None:
+        self._told = words
         about = self.query_one("#about", Static)
         about.update(Content(self.language.message(words) if words is not None else ""))
         about.set_class(words is not None, "shown")
@@ -221,8 +277,19 @@ class FormPage(Page[bool], inherit_bindings=False):
         return max(width(self.language(field.label)) for field in self.form.fields) + 1
 
     def _write_soon(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
         self.run_worker(partial(self._write, self.autosave.take(), self.raw), thread=True, group="draft")
 
     def _write(self, number: int, raw: Raw) -> None:
-        if self.autosave.write(number, raw):
-            self.post_message(DraftKept())
+        kept = self.autosave.write(number, raw)
+        if kept:
+            self.post_message(DraftKept(None if kept is True else kept))
+
+
+_NOT_KEPT = N_("What you are typing is not kept as a draft, only this screen holds it: {why}")
+_LATER = msg(
+    "Not saved: someone else changed the same thing. What you typed stays here and as a draft; save again to "
+    "choose between the two versions."
+)

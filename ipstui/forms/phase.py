@@ -56,7 +56,7 @@ class PhaseChange(CaseEntry):
             "closing_reason": "",
         }
 
-    def save(self, values: Mapping[str, object]) -> Answer:
+    def save(self, values: Mapping[str, object], before: Mapping[str, object] | None = None) -> Answer:
         """Refuse what cannot be, then save the case."""
         if present_episode(self.stored.record, self.today) is None:
             return Refused(msg("A phase belongs to a stay in the service, and this client has none yet."))
@@ -65,7 +65,7 @@ class PhaseChange(CaseEntry):
                 msg("Not saved yet: please look at the marked fields."),
                 {"closing_reason": msg("Say why the coaching ends.")},
             )
-        return super().save(values)
+        return super().save(values, before)
 
     def put(self, client: Client, values: Mapping[str, object]) -> Client:
         """The case with the phase entered."""

@@ -13,6 +13,7 @@ from ipstui.cells import fit, pad
 from ipstui.forms.choices import ChoiceLine
 from ipstui.forms.reading import matches
 from ipstui.forms.spec import Field, FieldKind
+from ipstui.widgets.in_order import ActsInOrder
 from ipstui.widgets.steady import steady
 
 SHORT = frozenset({FieldKind.DATE, FieldKind.WHOLE, FieldKind.DECIMAL})
@@ -21,7 +22,45 @@ SHOWN_MATCHES = 3
 LONG_LINES = 3
 
 
-class LookupInput(Input):
+class LineInput(Input, ActsInOrder):
+    """A line of text."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Keys in the order they were pressed."""
+        if event.is_printable:
+            self.passes(event)
+        else:
+            await self.acts(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What was pasted after a key that went on belongs there."""
+        self.passes(event)
+
+    def on_focus(self) -> None:
+        """The cursor is here."""
+        self.has_come_back()
+
+
+class LongInput(TextArea, ActsInOrder):
+    """Several lines of text; Enter makes a new one."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Keys in the order they were pressed."""
+        if event.is_printable or event.key == "enter":
+            self.passes(event)
+        else:
+            await self.acts(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What was pasted after a key that went on belongs there."""
+        self.passes(event)
+
+    def on_focus(self) -> None:
+        """The cursor is here."""
+        self.has_come_back()
+
+
+class LookupInput(LineInput):
     """Type a part of a name; ↓ and ↑ go through what was found."""
 
     def __init__(self, field: Field) -> None:
@@ -30,7 +69,7 @@ class LookupInput(Input):
         self._typed = ""
         self._place = -1
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Go through the names found while more than one was."""
         if event.key not in {"down", "up"}:
             self._place = -1
@@ -182,8 +221,8 @@ class FieldRow(Vertical):
             case FieldKind.CHOICE | FieldKind.CHOICES:
                 return ChoiceLine(self._labels(), several=self.field.kind is FieldKind.CHOICES)
             case FieldKind.LONG:
-                return steady(TextArea(compact=True, show_line_numbers=False, tab_behavior="focus"))
+                return steady(LongInput(compact=True, show_line_numbers=False, tab_behavior="focus"))
             case FieldKind.LOOKUP:
                 return steady(LookupInput(self.field))
             case kind:
-                return steady(Input(compact=True, classes="short" if kind in SHORT else ""))
+                return steady(LineInput(compact=True, classes="short" if kind in SHORT else ""))

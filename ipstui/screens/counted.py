@@ -14,8 +14,8 @@ from textual.widgets import DataTable, Static
 from ipscore.message import N_
 from ipstui.behind import RecordIndex
 from ipstui.cells import fit
+from ipstui.lines import hanging
 from ipstui.messages import ClientWanted
-from ipstui.screens.fidelity.lines import hanging
 from ipstui.screens.page import Page
 from ipstui.session import Session
 from ipstui.widgets.table import LineTable

@@ -72,6 +72,9 @@ class Page(Screen[Answer], Generic[Answer]):
     def show_records(self) -> None:
         """Show the session's records; called when they were read, changed, or the screen comes back."""
 
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how many files have been read, of how many, before there are records to show."""
+
     def relabel(self) -> None:
         """Say everything again in the session's language. Override to do more than show the records."""
         self.show_records()

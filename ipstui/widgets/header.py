@@ -80,7 +80,7 @@ class HeaderLine(Widget):
     def _parts(self) -> list[str]:
         """What else is told, the most important first."""
         session = self.session
-        if session.dataset is None:
+        if session.info is None:
             return []
         language = session.language
         day = session.today
@@ -89,7 +89,7 @@ class HeaderLine(Widget):
             parts.append(session.site_name(session.site))
         if session.coach is not None and not session.hide_identity:
             parts.append(session.staff_name(session.coach))
-        return [*parts, session.dataset.info.name]
+        return [*parts, session.info.name]
 
     def _areas(self, *, full: bool) -> str:
         return " ".join(self._area(name, full=full) for name, _key, _label in AREAS)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ipscore.practice.caseload import caseload
 from ipscore.sample import write_sample
-from tests.bench import commands, screens, store
+from tests.bench import commands, index, screens, store
 
 
 def main() -> None:
@@ -21,6 +21,7 @@ def main() -> None:
         screens.measure(folder / "sample", names[0], folder / "state")
         commands.measure(folder / "sample", folder / "state")
         store.measure(folder)
+        index.measure(folder)
 
 
 if __name__ == "__main__":

@@ -254,7 +254,7 @@ def test_demo_without_a_terminal_is_printed(ips: Ips, tmp_path: Path, code: str)
     assert (first.code, first.err) == (0, "")
     assert "97/125" in first.out
     assert str(folder) in first.out.splitlines()[0]
-    assert [path.name for path in tmp_path.iterdir()] == ["demo"]
+    assert {path.name for path in tmp_path.iterdir()} == {"demo", "state"}
     assert ips("--lang", code, "demo", folder).out == first.out
 
 

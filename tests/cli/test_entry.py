@@ -113,7 +113,7 @@ def test_a_fault_of_the_program_is_told_without_a_traceback(sample: Path, tmp_pa
     script = (
         "import sys, ipscore.cli.caseload as room; from ipscore.cli.entry import run\n"
         "def broken(*_): raise RuntimeError('Koivula Mika')\n"
-        "room.caseload = broken; sys.exit(run(sys.argv[1:]))"
+        "room.in_coaching = broken; sys.exit(run(sys.argv[1:]))"
     )
     said = []
     for _ in range(2):

@@ -168,6 +168,17 @@ def test_the_way_through_the_sheet() -> None:
         sheet.rated("3", Rating(score=6))
 
 
+def test_what_a_hand_wrote_does_not_keep_anyone_from_rating() -> None:
+    """An unknown element or score in the file stays; a new wrong score is still refused."""
+    sheet = Sheet(APPLIED, {"5": Rating(elements={"wekly": True}), "1": Rating(score=9)})
+    assert sheet.rated("5", Rating(score=3, elements={"wekly": True})).rating("5").score == 3
+    assert sheet.rated("1", Rating(score=9, comment="?")).rating("1").comment == "?"
+    with pytest.raises(ValueError, match="not on the scale"):
+        sheet.rated("1", Rating(score=8))
+    with pytest.raises(ValueError, match="no criterion"):
+        sheet.rated("26", Rating(score=3))
+
+
 def review(*assessors: str) -> Review:
     """A review by these assessors."""
     from datetime import date

@@ -12,6 +12,9 @@ from ipscore.records.episode import CoachEntry, Episode, Phase, PhaseEntry
 from ipscore.records.workspace import Site, WorkspaceInfo
 from ipscore.store import Workspace
 
+# So that a broken promise of a store shows the values, as in any test.
+pytest.register_assert_rewrite("ipscore.testing.contract")
+
 INFO = WorkspaceInfo(
     name="Testi", scale="ips25", sites=(Site("r", "R"), Site("k", "K")), as_of=date(2022, 10, 31)
 )

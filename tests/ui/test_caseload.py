@@ -5,6 +5,7 @@ from pathlib import Path
 from ipscore.practice.selection import Order
 from ipscore.records.episode import Phase
 from ipstui.screens.caseload import CaseloadScreen
+from ipstui.session import LISTS
 from ipstui.widgets.table import LineTable
 from tests.ui.conftest import MakeApp
 from tests.ui.driving import press, running, settle, shown, type_text
@@ -34,11 +35,12 @@ async def test_first_screen_lists_everyone_in_coaching(make_app: MakeApp) -> Non
         assert "! 10 Oct Call" in text
 
 
-async def test_only_what_the_list_needs_is_read(make_app: MakeApp) -> None:
-    """The first screen reads clients, identities and staff, and no employers or working time."""
+async def test_no_record_is_held_in_full_for_the_list(make_app: MakeApp) -> None:
+    """The first screen is made from the lists of the index alone."""
     app = make_app()
     async with running(app):
-        assert app.session.loaded == {"clients", "identities", "staff"}
+        assert app.session.loaded == {LISTS}
+        assert app.session.dataset is None
 
 
 async def test_hostile_name_is_only_text(make_app: MakeApp) -> None:
@@ -188,4 +190,4 @@ async def test_a_broken_file_is_counted_and_hides_no_other(make_app: MakeApp, ro
     app = make_app()
     async with running(app):
         assert clients(caseload_of(app)) == [SARI, OLLI, HOSTILE]
-        assert "! 1 files have problems" in shown(app)
+        assert "! files that cannot be read: 1 (b lists them)" in shown(app)

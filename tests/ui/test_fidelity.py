@@ -15,7 +15,7 @@ from ipscore.definitions.rule import elements_of
 from ipscore.records.review import Assessor, Rating, ReviewState
 from ipscore.store import Workspace
 from ipstui.app import IpsApp
-from ipstui.screens.fidelity.conflict import ConflictPage
+from ipstui.screens.conflict import ConflictPage
 from ipstui.screens.fidelity.entries import ReviewEntry
 from ipstui.screens.fidelity.result import ResultPage
 from ipstui.screens.fidelity.wizard import WizardPage
@@ -439,10 +439,14 @@ async def test_two_versions_are_shown_and_one_is_chosen(
         await press(pilot, "pagedown")
         assert isinstance(app.screen, ConflictPage)
         text = shown(app)
-        assert "mine: 5" in text
-        assert "theirs: 1" in text
+        assert "  5   " in text
+        assert "│ 1" in text
+        assert "before: 3" in text
         assert on_disk(root)["1"].score == 1
-        await press(pilot, key)
+        await press(pilot, key, "enter")
+        assert isinstance(app.screen, ConflictPage)
+        assert on_disk(root)["1"].score == 1
+        await press(pilot, key, "enter")
         assert isinstance(app.screen, WizardPage)
     saved = on_disk(root)["1"]
     assert (saved.score, saved.comment, saved.recommendation) == (score, comment, "their own")
@@ -461,7 +465,7 @@ async def test_deciding_later_saves_nothing(root: Path, make_app: MakeApp) -> No
         assert "not saved yet" in status(app)
         await press(pilot, "down")
         assert isinstance(app.screen, ConflictPage)
-        await press(pilot, "m")
+        await press(pilot, "m", "enter")
     assert on_disk(root)["1"].score == 5
 
 

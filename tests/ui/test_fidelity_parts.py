@@ -11,11 +11,11 @@ from ipscore.definitions.text import Text
 from ipscore.language import Language
 from ipscore.records.review import Assessor, Rating, ReviewState
 from ipstui.cells import width
+from ipstui.lines import broken, hanging
 from ipstui.screens.fidelity.band_scale import band_lines, next_band
 from ipstui.screens.fidelity.days import days_of
 from ipstui.screens.fidelity.entries import ReviewEntry, Standing
 from ipstui.screens.fidelity.joining import changed, clashes, join
-from ipstui.screens.fidelity.lines import broken, hanging
 from tests.ui.reviews import every, rating_file, review, two_part_scale
 
 EN = Language.load("en")

@@ -11,6 +11,7 @@ from ipstui.forms.page import FormPage
 from ipstui.forms.row import FieldRow
 from ipstui.screens.caseload import CaseloadScreen
 from ipstui.screens.client import ClientScreen
+from ipstui.screens.conflict import ConflictPage
 from tests.ui.conftest import MakeApp
 from tests.ui.driving import press, running, settle, shown, type_text
 from tests.ui.workspace import BAKERY, HOSTILE, MIKA
@@ -160,7 +161,7 @@ async def test_beginning_anew_throws_the_draft_away(make_app: MakeApp) -> None:
 
 
 async def test_two_people_change_the_same_contact(make_app: MakeApp, root: Path) -> None:
-    """A true conflict overwrites nothing: both versions are shown, and saving again keeps one's own."""
+    """A true conflict overwrites nothing until one of the two versions, side by side, has been chosen."""
     app = make_app()
     async with running(app) as pilot:
         await press(pilot, "enter", "enter")
@@ -170,11 +171,12 @@ async def test_two_people_change_the_same_contact(make_app: MakeApp, root: Path)
         path.write_text(theirs, encoding="utf-8")
         await press(pilot, "ctrl+s")
         text = shown(app)
-        assert "Someone else changed the same thing" in text
-        assert "theirs: Toisen" in text
-        assert row(app, "note").raw == "Minun"
+        assert isinstance(app.screen, ConflictPage)
+        assert "Contact 7 Oct 2022 · Note" in text
+        assert "Minun" in text
+        assert "Toisen" in text
         assert path.read_text(encoding="utf-8") == theirs
-        await press(pilot, "ctrl+s")
+        await press(pilot, "m", "enter")
         assert isinstance(app.screen, ClientScreen)
     assert "Minun" in path.read_text(encoding="utf-8")
 

@@ -15,16 +15,14 @@ from textual.widgets import DataTable, Input, Static
 from ipscore.message import N_, Message, msg
 from ipscore.practice.caseload import CaseloadRow
 from ipscore.practice.selection import Order, Selected, Selection, select
-from ipscore.records.dataset import Dataset
 from ipscore.records.episode import Phase
-from ipstui.ahead import FIRST
 from ipstui.forms.kept import DraftName, drafts_kept
 from ipstui.messages import ClientWanted, DraftsFound
 from ipstui.screens.caseload.columns import Layout, layout
 from ipstui.screens.caseload.preview import Preview
 from ipstui.screens.caseload.status import status
 from ipstui.screens.page import Page
-from ipstui.session import Session
+from ipstui.session import LISTS, Session
 from ipstui.widgets.steady import steady
 from ipstui.widgets.table import LineTable
 
@@ -50,7 +48,7 @@ class CaseloadScreen(Page[None]):
         "coach, and order the lines; clicking a heading orders by it."
     )
     KEYS = ("caseload.open", "caseload.search", "caseload.phase", "caseload.sort", "caseload.new")
-    NEEDS = FIRST
+    NEEDS = (LISTS,)
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", N_("open"), id="caseload.open"),
@@ -63,6 +61,7 @@ class CaseloadScreen(Page[None]):
         Binding("x", "show_all", N_("show all"), id="caseload.all"),
         Binding("i", "hide_identity", N_("hide names"), id="caseload.hide"),
         Binding("n", "new_client", N_("new client"), id="caseload.new"),
+        Binding("b", "unreadable", N_("files with problems"), id="caseload.unreadable"),
         Binding("d", "continue_draft", N_("continue the draft"), id="caseload.draft"),
         Binding("escape", "close_search", N_("Close the search"), id="caseload.close_search"),
     ]
@@ -97,13 +96,9 @@ class CaseloadScreen(Page[None]):
 
     def update(self) -> None:
         """Look for drafts as well, once the list is there: the line may have dropped during an entry."""
-        if self.session.rows and self._shown < 0:
-            self._shown = self.session.version
-            self.show_records()
-            self.show_header()
-            return
+        first = self._shown < 0
         super().update()
-        if self.session.has(self.NEEDS):
+        if first and self.session.has(self.NEEDS):
             self.set_timer(AFTER_THE_LIST, partial(self.run_worker, self._look_for_drafts, thread=True))
 
     def on_drafts_found(self, message: DraftsFound) -> None:
@@ -113,14 +108,20 @@ class CaseloadScreen(Page[None]):
 
     def show_records(self) -> None:
         """Compute the rows anew and show them, keeping the cursor on its client."""
-        dataset = self.session.dataset
-        if dataset is None:
+        info = self.session.info
+        if info is None:
             return
         self._rows = self.session.caseload()
         self.set_class(not self._rows, "-empty")
-        self.query_one("#empty", Static).update(Content(self.language.message(self._nothing_yet(dataset))))
+        self.query_one("#empty", Static).update(Content(self.language.message(self._nothing_yet(info.name))))
         self._layout = None
         self._show_table()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Say how far the first reading of the files is."""
+        if self._shown < 0:
+            words = self.language("Reading the records… {done} of {total}", done=done, total=total)
+            self.query_one("#status", Static).update(Content(words))
 
     def relabel(self) -> None:
         """Words in the new language."""
@@ -239,15 +240,21 @@ class CaseloadScreen(Page[None]):
             self.session.client = draft.client
         open_form(self, draft.form, draft.client, draft.item)
 
+    def action_unreadable(self) -> None:
+        """The files that cannot be read."""
+        from ipstui.screens.unreadable import UnreadablePage  # noqa: PLC0415 - opened only when asked for
+
+        self.app.push_screen(UnreadablePage(self.session, self.AREA))
+
     def _look_for_drafts(self) -> None:
         self.post_message(DraftsFound(drafts_kept(self.session)))
 
-    def _nothing_yet(self, dataset: Dataset) -> Message:
+    def _nothing_yet(self, workspace: str) -> Message:
         return msg(
             "No clients yet in {workspace}.\n\nPress n to write down the first one. Clients are kept as "
             "files in the folder {folder}; files that another program has made are shown here as well.\n\n"
             "To look around first, leave with ctrl+q and type: ips demo",
-            workspace=dataset.info.name,
+            workspace=workspace,
             folder=self.session.root / "clients",
         )
 

@@ -2,6 +2,7 @@
 
 from ipscore.practice.selection import LIMIT, Selected, Selection
 from ipstui.screens.caseload.columns import phase_words
+from ipstui.screens.unreadable import unreadable
 from ipstui.session import Session
 
 
@@ -22,9 +23,8 @@ def status(session: Session, selection: Selection, selected: Selected, drafts: i
         parts.append(session.staff_name(selection.coach))
     if selection.search:
         parts.append(f"/{selection.search}")
-    unread = len({problem.file for problem in session.problems})
-    if unread:
-        parts.append(language("! {n} files have problems: see ips check", n=unread))
+    if files := unreadable(session):
+        parts.append(files)
     if drafts:
         parts.append(language("{n} drafts: d continues", n=drafts))
     return parts

@@ -10,12 +10,15 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from ipscore.message import N_
+from ipscore.message import N_, msg
 from ipscore.practice.timeline import EntryKind, TimelineEntry, timeline
 from ipstui.cells import fit, hanging, pad, width
+from ipstui.forms.entry import Saved
 from ipstui.forms.opening import open_form
-from ipstui.screens.page import Page
-from ipstui.session import Session
+from ipstui.forms.saving import Undoable
+from ipstui.screens.history_restoring import RestoringPage
+from ipstui.screens.unreadable import unreadable
+from ipstui.session import LISTS, Session
 from ipstui.summary import summary
 from ipstui.widgets.table import LineTable
 
@@ -44,7 +47,7 @@ FORMS = {
 """Kinds of entry that a form opens."""
 
 
-class ClientScreen(Page[None]):
+class ClientScreen(RestoringPage[None]):
     """The client opened last."""
 
     AREA = "client"
@@ -53,10 +56,12 @@ class ClientScreen(Page[None]):
         "Above, what is known about the client; below, everything that has happened, newest first.\n\n"
         "Enter opens the line under the cursor to read or change it. l writes down a contact, m a contact "
         "with an employer, j a job, p a change of phase; n offers all of them. f shows one kind of entry at "
-        "a time."
+        "a time.\n\n"
+        "u takes the last change made here back. v shows every earlier version of the record, from which "
+        "any can be brought back."
     )
-    KEYS = ("client.contact", "client.open", "client.new", "client.filter", "client.hide")
-    NEEDS = ("clients", "identities", "staff", "employers")
+    KEYS = ("client.contact", "client.open", "client.new", "client.history", "client.undo", "client.filter")
+    NEEDS = (LISTS,)
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "add('contact')", N_("log"), id="client.contact"),
@@ -68,6 +73,9 @@ class ClientScreen(Page[None]):
         Binding("p", "add('phase')", N_("change of phase"), id="client.phase"),
         Binding("f", "next_kind", N_("filter"), id="client.filter"),
         Binding("i", "hide_identity", N_("hide names"), id="client.hide"),
+        Binding("v", "history", N_("earlier versions"), id="client.history"),
+        Binding("u", "undo", N_("undo"), id="client.undo"),
+        Binding("b", "unreadable", N_("files with problems"), id="client.unreadable"),
         Binding("escape", "leave", N_("Back to the caseload"), id="client.back"),
     ]
 
@@ -79,6 +87,7 @@ class ClientScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         """Overview and timeline."""
+        yield Static(id="notes")
         with Vertical(id="main"):
             with VerticalScroll(id="summary-box", can_focus=False):
                 yield Static(id="summary")
@@ -106,12 +115,17 @@ class ClientScreen(Page[None]):
 
     def show_records(self) -> None:
         """Show the client, keeping the cursor on its line."""
-        dataset, client = self.session.dataset, self.session.client
+        dataset, client = self.session.opened, self.session.client
         known = dataset is not None and client is not None and client in dataset.clients
         self.set_class(not known, "-empty")
         self._client = client
+        self._show_notes()
         if dataset is None or client is None or not known:
-            words = self.language("No client is open. Press 1 for the caseload and Enter on a client.")
+            words = (
+                self.language("Reading the records…")
+                if self.session.opening
+                else self.language("No client is open. Press 1 for the caseload and Enter on a client.")
+            )
             self.query_one("#empty", Static).update(Content(words))
             return
         beside = self.app.size.width >= BESIDE_FROM
@@ -164,6 +178,41 @@ class ClientScreen(Page[None]):
         self.session.hide_identity = not self.session.hide_identity
         self.session.version += 1
         self.update()
+
+    def action_history(self) -> None:
+        """Every earlier version of the record."""
+        from ipstui.screens.history import HistoryPage  # noqa: PLC0415 - opened only when asked for
+
+        if self._client is not None:
+            self.app.push_screen(HistoryPage(self.session, self._client))
+
+    def action_undo(self) -> None:
+        """Take the last change made here back."""
+        undo = self.session.undo
+        if undo is None:
+            self.say(msg("There is nothing to undo. v shows the earlier versions."))
+            return
+        self.session.undo = None
+        self.restore(undo)
+
+    def restored(self, target: Undoable, answer: Saved) -> None:  # noqa: ARG002 - the records say what is now
+        """The last change is undone."""
+        self.say(msg("Undone: {what}.", what=target.words))
+
+    def action_unreadable(self) -> None:
+        """The files that cannot be read."""
+        from ipstui.screens.unreadable import UnreadablePage  # noqa: PLC0415 - opened only when asked for
+
+        self.app.push_screen(UnreadablePage(self.session, self.AREA))
+
+    def _show_notes(self) -> None:
+        """What is to be known before anything else: that this cannot be changed, that files are missing."""
+        mine = (each for each in self.session.problems if each.file.endswith(f"/{self._client}.toml"))
+        notes = [self.language.message(each.message) for each in mine]
+        if words := unreadable(self.session):
+            notes.append(words)
+        self.query_one("#notes", Static).update(Content("\n".join(notes)))
+        self.query_one("#notes").display = bool(notes)
 
     def _new_chosen(self, form: str | None) -> None:
         if form is not None:

@@ -11,7 +11,7 @@ from ipscore.fidelity.sheet import Sheet
 from ipscore.language import Language
 from ipscore.message import Number
 from ipscore.records.review import Rating
-from ipstui.screens.fidelity.lines import broken, hanging
+from ipstui.lines import broken, hanging
 
 SHORT = 2
 """Lines a suggestion may take beside the score; `w` tells all of it."""

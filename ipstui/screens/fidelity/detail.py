@@ -13,9 +13,9 @@ from ipscore.definitions.rule import elements_of
 from ipscore.fidelity.sheet import Sheet
 from ipscore.language import Language
 from ipscore.message import N_
+from ipstui.lines import broken, hanging
 from ipstui.screens.fidelity import criterion_words as words
 from ipstui.screens.fidelity.elements import BOXES
-from ipstui.screens.fidelity.lines import broken, hanging
 from ipstui.screens.page import Page
 from ipstui.session import Session
 

@@ -12,8 +12,8 @@ from textual.widget import Widget
 from ipscore.definitions.rule import Element
 from ipscore.language import Language
 from ipscore.message import N_
-from ipstui.screens.fidelity.in_order import act_now, passed_on
-from ipstui.screens.fidelity.lines import hanging
+from ipstui.lines import hanging
+from ipstui.widgets.in_order import act_now, passed_on
 
 BOXES = {True: "[x]", False: "[–]", None: "[ ]"}
 

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from ipscore.message import N_
-from ipstui.screens.fidelity.in_order import act_now, passed_on
 from ipstui.screens.fidelity.score_line import ScoreLine
+from ipstui.widgets.in_order import act_now, passed_on
 from ipstui.widgets.steady import steady
 
 LEAVING = frozenset({"tab", "shift+tab", "escape", "pagedown", "pageup", "f2", "f10", "ctrl+s"})

@@ -4,12 +4,13 @@ The store joins files the same way; this joins what the store saved with what wa
 applies the assessor's choice when both sides changed one field.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from attrs import evolve, fields, frozen
 
 from ipscore.records.review import Rating
+from ipstui.forms.saving import Choices, Path, Side, both
 
 Ratings = Mapping[str, Rating]
 
@@ -22,6 +23,12 @@ class Clash:
     field: str
     mine: object
     theirs: object
+    base: object = None
+
+    @property
+    def path(self) -> Path:
+        """Where it stands, as the screen of the two versions names it."""
+        return (self.criterion, self.field)
 
 
 def join(base: Ratings, mine: Ratings, theirs: Ratings, *, keep_mine: bool = True) -> dict[str, Rating]:
@@ -43,8 +50,27 @@ def clashes(base: Ratings, mine: Ratings, theirs: Ratings) -> tuple[Clash, ...]:
         for name in _ASKED:
             old, our, other = (getattr(side, name) for side in (before, ours, others))
             if our not in (old, other) and other != old:
-                found.append(Clash(each, name, our, other))
+                found.append(Clash(each, name, our, other, old))
     return tuple(found)
+
+
+def decided(
+    base: Ratings, mine: Ratings, theirs: Ratings, found: Collection[Clash], choices: Choices
+) -> dict[str, Rating]:
+    """The ratings joined, and of each clash the side that was chosen."""
+    ours, others = join(base, mine, theirs), join(base, mine, theirs, keep_mine=False)
+    for each in found:
+        side = choices[each.path]
+        if side is Side.MINE:
+            continue
+        taken: dict[str, Any] = {each.field: getattr(others[each.criterion], each.field)}
+        if side is Side.BOTH:
+            taken[each.field] = both(each.mine, each.theirs)
+        elif each.field == "score":
+            # What is remembered beside a score is remembered of that score.
+            taken |= {name: getattr(others[each.criterion], name) for name in _BESIDE}
+        ours[each.criterion] = evolve(ours[each.criterion], **taken)
+    return ours
 
 
 def changed(base: Ratings, mine: Ratings) -> dict[str, Rating]:
@@ -52,6 +78,10 @@ def changed(base: Ratings, mine: Ratings) -> dict[str, Rating]:
     return {each: rating for each, rating in mine.items() if rating != base.get(each, Rating())}
 
 
+LONG = frozenset({"comment", "recommendation", "reason"})
+"""Texts of which both versions can be kept."""
+
+_BESIDE = ("figure", "suggestion")
 _ASKED = ("score", "not_ratable", "elements", "comment", "recommendation", "reason", "sources")
 
 

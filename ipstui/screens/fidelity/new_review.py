@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from importlib.resources import files
+from typing import Any
 
 from ipscore.definitions.scale import Scale
 from ipscore.message import N_, msg
@@ -12,6 +13,7 @@ from ipscore.records.review import CONSENSUS, Assessor, Review, ReviewKind
 from ipscore.store import StoreError, new_id
 from ipstui.forms.entry import Answer, Kept, Refused, Saved
 from ipstui.forms.page import FormPage
+from ipstui.forms.saving import Choices, Clash
 from ipstui.forms.spec import Choice, Field, FieldKind, Form, Raw, of
 from ipstui.forms.words import day
 from ipstui.session import Session
@@ -55,7 +57,11 @@ class NewReview:
         scale = info.scale if info.scale in self.scales else next(iter(self.scales), "")
         return {"scale": scale, "kind": ReviewKind.SELF, "unit": info.name, "start": today}
 
-    def save(self, values: Mapping[str, object]) -> Answer:
+    def settle(self, clash: Clash[Any], choices: Choices) -> Answer:
+        """A new review clashes with nobody."""
+        raise NotImplementedError
+
+    def save(self, values: Mapping[str, object], before: Mapping[str, object] | None = None) -> Answer:  # noqa: ARG002 - a new review began from nothing
         """Save the review file."""
         review = self._review(values)
         if isinstance(review, Problem):

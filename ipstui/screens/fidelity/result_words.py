@@ -8,8 +8,8 @@ from ipscore.fidelity.scoring import ScaleResult, SumResult
 from ipscore.fidelity.sheet import Sheet
 from ipscore.language import Language
 from ipstui.cells import pad, width
+from ipstui.lines import broken
 from ipstui.screens.fidelity.band_scale import NextBand, band_lines, next_band
-from ipstui.screens.fidelity.lines import broken
 
 BAR = 24
 

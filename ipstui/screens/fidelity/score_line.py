@@ -11,7 +11,7 @@ from ipscore.definitions.scale import Scale
 from ipscore.language import Language
 from ipscore.records.review import Rating
 from ipstui.cells import width
-from ipstui.screens.fidelity.in_order import act_now, passed_on
+from ipstui.widgets.in_order import act_now, passed_on
 
 
 @dataclass

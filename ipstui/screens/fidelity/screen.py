@@ -16,12 +16,12 @@ from ipscore.fidelity.sheet import Sheet
 from ipscore.message import N_, Message, msg
 from ipscore.records.review import CONSENSUS, ReviewState
 from ipstui.cells import fit, pad
+from ipstui.lines import broken
 from ipstui.loading import problem_lines
 from ipstui.messages import WorkspaceRefused
 from ipstui.screens.choice import ChoicePage
 from ipstui.screens.fidelity.days import days_of
 from ipstui.screens.fidelity.entries import ReviewEntry, Standing, known
-from ipstui.screens.fidelity.lines import broken
 from ipstui.screens.fidelity.messages import NewReviewWanted, ReviewsRead
 from ipstui.screens.fidelity.reading import read_reviews
 from ipstui.screens.fidelity.result import ResultPage

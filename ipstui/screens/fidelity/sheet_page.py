@@ -11,10 +11,12 @@ from ipscore.definitions.scale import Scale
 from ipscore.fidelity.sheet import Sheet
 from ipscore.message import Message, msg
 from ipscore.records.review import Rating
+from ipstui.forms.saving import Choices
 from ipstui.loading import problem_lines
-from ipstui.screens.fidelity.conflict import ConflictPage
+from ipstui.screens.conflict import ConflictPage
+from ipstui.screens.fidelity.conflict import rating_versions
 from ipstui.screens.fidelity.entries import ReviewEntry, known
-from ipstui.screens.fidelity.joining import changed, join
+from ipstui.screens.fidelity.joining import changed, decided, join
 from ipstui.screens.fidelity.keeping import Differs, Kept, NotKept, Ratings
 from ipstui.screens.fidelity.messages import (
     DraftFailed,
@@ -181,7 +183,8 @@ class SheetPage(Page[None]):
                 self._not_kept(outcome.why)
             case Differs() as outcome:
                 self._leaving = False
-                page = ConflictPage(self.session, self.sheet.scale, outcome.clashes)
+                fields = rating_versions(self.session, self.sheet.scale, outcome.clashes)
+                page = ConflictPage(self.session, self.AREA, fields, self.review.unit)
                 self.app.push_screen(page, partial(self._decided, outcome))
         self.show_status()
 
@@ -217,15 +220,16 @@ class SheetPage(Page[None]):
             self._leaving, self._may_leave = False, True
             self.say(msg("Esc again leaves; what is not saved is offered when you come back."))
 
-    def _decided(self, outcome: Differs, keep_mine: bool | None) -> None:
-        if keep_mine is None:
+    def _decided(self, outcome: Differs, choices: Choices | None) -> None:
+        if choices is None:
             self.saver.failed = msg("Someone else changed the same fields.")
             self.show_status()
             return
         self.collect()
         theirs = known(self.sheet.scale, outcome.stored.record.ratings)
         base = known(self.sheet.scale, self.saver.on_disk)
-        self.sheet = evolve(self.sheet, ratings=join(base, self.sheet.ratings, theirs, keep_mine=keep_mine))
+        ratings = decided(base, self.sheet.ratings, theirs, outcome.clashes, choices)
+        self.sheet = evolve(self.sheet, ratings=ratings)
         self.saver.stored, self.saver.failed = outcome.stored, None
         self.show_criterion(self.here)
         self.save()

@@ -6,9 +6,9 @@ from textual.content import Content
 
 from ipscore.fidelity.sheet import Sheet
 from ipscore.message import N_
+from ipstui.lines import broken, hanging
 from ipstui.screens.counted import CountedLine, CountedPage
 from ipstui.screens.fidelity import criterion_words as words
-from ipstui.screens.fidelity.lines import broken, hanging
 from ipstui.session import Session
 
 

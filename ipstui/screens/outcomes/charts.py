@@ -8,7 +8,7 @@ from textual.content import Content
 from ipscore.language import Language
 from ipscore.outcomes import SECTION_NAMES, Benchmark, OutcomeFigure, OutcomeReport, Section, TrendPoint, Unit
 from ipstui.cells import pad
-from ipstui.screens.fidelity.lines import broken, hanging
+from ipstui.lines import broken, hanging
 from ipstui.screens.outcomes.shown import cell_words
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"

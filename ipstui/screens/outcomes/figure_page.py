@@ -6,8 +6,8 @@ from textual.content import Content
 
 from ipscore.message import N_
 from ipscore.outcomes import OutcomeReport
+from ipstui.lines import broken, hanging
 from ipstui.screens.counted import CountedLine, CountedPage
-from ipstui.screens.fidelity.lines import broken, hanging
 from ipstui.screens.outcomes.shown import counts_words, interval_words, unit_words, value_words
 from ipstui.session import Session
 

@@ -8,7 +8,7 @@ from rich.text import Text
 from ipscore.language import Language
 from ipscore.outcomes import ALL, SECTION_NAMES, OutcomeReport
 from ipstui.cells import fit, width
-from ipstui.screens.fidelity.lines import broken
+from ipstui.lines import broken
 from ipstui.screens.outcomes.shown import cell_words, interval_words
 
 NAME_LEAST = 26

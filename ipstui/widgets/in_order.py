@@ -27,6 +27,34 @@ def passed_on(widget: Widget, event: events.Key | events.Paste) -> bool:
     return True
 
 
+class ActsInOrder(Widget):
+    """A field that acts on a key when it is its turn, and passes on what was typed after a key that left it.
+
+    For screens whose Tab has priority: letters before Tab belong here though the cursor has gone on.
+    """
+
+    _has_left = False
+
+    async def acts(self, event: events.Key) -> bool:
+        """Do what the key means, or pass it on; returns whether there is nothing left to do with it."""
+        if self._has_left and passed_on(self, event):
+            return True
+        before = self.screen.focused
+        acted = await act_now(self, event)
+        # Only if this key moved the cursor: Tab may have done so long ago.
+        if acted and self.screen.focused is not before:
+            self._has_left = True
+        return acted
+
+    def passes(self, event: events.Key | events.Paste) -> bool:
+        """Pass on what is to be typed, if this was left; returns whether it was."""
+        return self._has_left and passed_on(self, event)
+
+    def has_come_back(self) -> None:
+        """What is typed from now on belongs here."""
+        self._has_left = False
+
+
 async def act_now(widget: Widget, event: events.Key) -> bool:
     """Do what a key means to `widget`, its screen or the program; returns whether it means anything there."""
     nodes: tuple[DOMNode, ...] = (widget, widget.screen, widget.app)
@@ -34,9 +62,9 @@ async def act_now(widget: Widget, event: events.Key) -> bool:
         bindings = node._bindings.copy()  # noqa: SLF001 - as above
         bindings.apply_keymap(widget.app._keymap)  # noqa: SLF001
         for binding in bindings.key_to_bindings.get(event.key, ()):
-            if not binding.priority:
+            # An action may have nothing to do here, such as scrolling a line: then the next one has its turn.
+            if not binding.priority and await widget.app.run_action(binding.action, node):
                 event.stop()
                 event.prevent_default()
-                await widget.app.run_action(binding.action, node)
                 return True
     return False
