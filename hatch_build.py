@@ -80,7 +80,7 @@ def compile_catalogues(root: Path) -> list[Path]:
 
 def get_build_hook() -> "type[BuildHookInterface[Any]]":
     """The hook hatchling asks this file for; hatchling is there only while a wheel is built."""
-    from hatchling.builders.hooks.plugin.interface import BuildHookInterface  # noqa: PLC0415 - see the docstring
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface  # see the docstring
 
     class CatalogueHook(BuildHookInterface[Any]):
         """Compiles the catalogues, and puts them into the wheel although git does not keep them."""

@@ -157,7 +157,7 @@ class IpsApp(App[int], inherit_bindings=False):
 
     def on_entry_opened(self, message: EntryOpened) -> None:
         """Show the form."""
-        from ipstui.forms.page import FormPage  # noqa: PLC0415 - not needed for the first screen
+        from ipstui.forms.page import FormPage  # not needed for the first screen
 
         self.push_screen(FormPage(self.session, message.entry, message.key, message.kept))
 
@@ -202,7 +202,7 @@ class IpsApp(App[int], inherit_bindings=False):
 
     def action_help(self) -> None:
         """What can be done here."""
-        from ipstui.screens.help import HelpPage  # noqa: PLC0415 - not needed for the first screen
+        from ipstui.screens.help import HelpPage  # not needed for the first screen
 
         page = self.screen
         if isinstance(page, Page) and not isinstance(page, HelpPage):
@@ -211,7 +211,7 @@ class IpsApp(App[int], inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Everything that can be done, found by typing."""
-        from ipstui.commands.palette import Palette  # noqa: PLC0415 - not needed for the first screen
+        from ipstui.commands.palette import Palette  # not needed for the first screen
 
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(Palette(self.session.language))

@@ -19,7 +19,7 @@ def leave(app: "IpsApp", session: Session) -> None:
     """Close the program after an unhandled error, with exit code 1."""
     save_drafts(app)
     error = sys.exc_info()[1]
-    from ipscore.store.places import state_folder  # noqa: PLC0415 - importing the store is for later
+    from ipscore.store.places import state_folder  # importing the store is for later
 
     log = write_log(state_folder(), error)
     language = session.language

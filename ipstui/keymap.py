@@ -19,7 +19,7 @@ KEYMAP = "keymap.toml"
 
 def default_keymap() -> dict[str, str]:
     """Every binding of the program with the keys it has by itself."""
-    import tomli  # noqa: PLC0415
+    import tomli
 
     text = files("ips_config").joinpath(KEYMAP).read_text(encoding="utf-8")
     return {name: str(keys) for name, keys in _flat(tomli.loads(text)).items()}
@@ -29,7 +29,7 @@ def read_keymap(path: Path) -> tuple[dict[str, str], tuple[Message, ...]]:
     """The user's keys by binding id, and what was wrong with the file. No file: no keys, nothing wrong."""
     if not path.exists():
         return {}, ()
-    import tomli  # noqa: PLC0415 - most people keep the usual keys
+    import tomli  # most people keep the usual keys
 
     try:
         data = tomli.loads(path.read_text(encoding="utf-8"))

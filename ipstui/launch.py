@@ -20,8 +20,8 @@ def run(
     `folder`: the user's settings folder, when it is not the usual one.
     """
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    from ipscore.language import Language, MissingCatalogue, detect  # noqa: PLC0415 - not before it is known that it starts
-    from ipstui.settings import read_settings  # noqa: PLC0415
+    from ipscore.language import Language, MissingCatalogue, detect  # not before it is known that it starts
+    from ipstui.settings import read_settings
 
     folder = folder if folder is not None else _settings_folder()
     settings = read_settings(folder / "settings.toml")
@@ -50,9 +50,9 @@ def _open(
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     # What is imported stays until the end: looking through it for garbage only delays the first screen.
     gc.disable()
-    from ipstui.app import IpsApp  # noqa: PLC0415 - not before it is known that it starts
-    from ipstui.keymap import KEYMAP, read_keymap  # noqa: PLC0415
-    from ipstui.session import Session  # noqa: PLC0415
+    from ipstui.app import IpsApp  # not before it is known that it starts
+    from ipstui.keymap import KEYMAP, read_keymap
+    from ipstui.session import Session
 
     keys, notices = read_keymap(folder / KEYMAP)
     gc.freeze()
@@ -67,14 +67,14 @@ def _open(
 def _settings_folder() -> Path:
     if moved := os.environ.get("IPS_STATE_DIR"):
         return Path(moved).absolute()
-    from platformdirs import user_config_path  # noqa: PLC0415 - only where the usual place is asked for
+    from platformdirs import user_config_path  # only where the usual place is asked for
 
     return user_config_path("ips")
 
 
 def main() -> int:
     """The `ipstui` command: ipstui [--lang fi|sv|en] [--no-mouse] FOLDER."""
-    import argparse  # noqa: PLC0415
+    import argparse
 
     parser = argparse.ArgumentParser(prog="ipstui")
     parser.add_argument("workspace", type=Path, nargs="?", default=os.environ.get("IPS_WORKSPACE"))

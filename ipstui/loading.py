@@ -21,9 +21,9 @@ def load(
     session: Session, kinds: frozenset[str], progress: Progress | None = None
 ) -> Iterator[ListsRead | RecordsLoaded | WorkspaceRefused]:
     """Open the workspace if it is not open yet, and read the `kinds` that have not been read: lists first."""
-    from ipscore.store import WorkspaceError  # noqa: PLC0415 - while the first screen is being drawn
-    from ipscore.store.index import Index  # noqa: PLC0415
-    from ipscore.store.watching import Watcher  # noqa: PLC0415
+    from ipscore.store import WorkspaceError  # while the first screen is being drawn
+    from ipscore.store.index import Index
+    from ipscore.store.watching import Watcher
 
     missing = kinds - session.loaded
     try:
@@ -43,7 +43,7 @@ def load(
 
 def read_client(session: Session, client_id: str) -> ClientRead:
     """Open one client: the case, and the employers of the client's jobs and of contacts about the client."""
-    from ipscore.store import StoreError  # noqa: PLC0415 - not needed for the first screen
+    from ipscore.store import StoreError  # not needed for the first screen
 
     workspace = session.open_workspace
     dataset = Dataset(workspace.info)
@@ -91,7 +91,7 @@ def concerns(session: Session, noticed: "Noticed") -> bool:
 
 
 def _read(repository: Any, ids: frozenset[str]) -> Iterator[tuple[str, object]]:
-    from ipscore.store import StoreError  # noqa: PLC0415 - as above
+    from ipscore.store import StoreError  # as above
 
     for record_id in sorted(ids):
         # Gone or broken again meanwhile: the next look will say so.
@@ -107,7 +107,7 @@ def _employers_of(session: Session, client: Client) -> list[str]:
 
 
 def _remember(session: Session) -> None:
-    from ipscore.store import StoreError, places  # noqa: PLC0415 - after the first screen
+    from ipscore.store import StoreError, places  # after the first screen
 
     # Not being able to remember the folder is no reason not to open it.
     with suppress(StoreError):

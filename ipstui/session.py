@@ -97,7 +97,7 @@ class Session:
     def open_workspace(self) -> "Workspace":
         """The workspace, opened at first use. Raises WorkspaceError."""
         if self.workspace is None:
-            from ipscore.store import Workspace  # noqa: PLC0415 - not needed for the first screen
+            from ipscore.store import Workspace  # not needed for the first screen
 
             self.workspace = Workspace.open(self.root)
         return self.workspace
@@ -106,8 +106,8 @@ class Session:
     def drafts(self) -> "Drafts":
         """The user's drafts, opened at first use."""
         if self._drafts is None:
-            from ipscore.store import Drafts  # noqa: PLC0415 - not needed for the first screen
-            from ipscore.store.places import drafts_folder  # noqa: PLC0415
+            from ipscore.store import Drafts  # not needed for the first screen
+            from ipscore.store.places import drafts_folder
 
             self._drafts = Drafts(drafts_folder())
         return self._drafts

@@ -56,7 +56,7 @@ def read_settings(path: Path) -> Settings:
     settings = Settings(path=path)
     if not path.exists():
         return settings
-    import tomli  # noqa: PLC0415 - most people have no settings
+    import tomli  # most people have no settings
 
     try:
         data = tomli.loads(path.read_text(encoding="utf-8"))

@@ -8,6 +8,6 @@ import sys
 
 def main() -> None:
     """Run `ips` with the arguments of the process and exit with its code."""
-    from ipscore.cli.entry import run  # noqa: PLC0415 - importing the package must cost nothing
+    from ipscore.cli.entry import run  # importing the package must cost nothing
 
     sys.exit(run(sys.argv[1:]))

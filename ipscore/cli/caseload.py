@@ -58,7 +58,7 @@ def _caseload(session: Session, site: str | None, coach: str | None, as_json: bo
 
 def open_lists(workspace: "Workspace") -> "Lists":
     """What lists show of every record of the workspace."""
-    from ipscore.store.index import Index  # noqa: PLC0415 - the store is not needed for the help
+    from ipscore.store.index import Index  # the store is not needed for the help
 
     return Index.open(workspace.root, workspace.today()).lists
 

@@ -64,7 +64,7 @@ def _say(problems: Iterable[Problem], language: Language) -> None:
 
 def _say_explained(problems: Sequence[Problem], language: Language) -> None:
     """Problems that are mended in one way together, and that way below them."""
-    from ipscore.store.explain import explained  # noqa: PLC0415 - the store is not needed for the help
+    from ipscore.store.explain import explained  # the store is not needed for the help
 
     for advice, group in explained(problems):
         _say(group, language)
@@ -73,14 +73,14 @@ def _say_explained(problems: Sequence[Problem], language: Language) -> None:
 
 
 def _data(problem: Problem, language: Language, *, explain: bool) -> dict[str, object]:
-    from ipscore.store.explain import explanation  # noqa: PLC0415 - as above
+    from ipscore.store.explain import explanation  # as above
 
     more = {"explanation": language.message(explanation(problem))} if explain else {}
     return {**problem_data(problem, language), **more}
 
 
 def _problems(session: Session, folder: Path) -> Sequence[Problem]:
-    from ipscore.store.check import check  # noqa: PLC0415 - the store is not needed for the help
+    from ipscore.store.check import check  # the store is not needed for the help
 
     try:
         workspace = open_at(folder)

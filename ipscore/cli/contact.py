@@ -80,7 +80,7 @@ def _add(
     coach: str | None,
     as_json: bool,
 ) -> int:
-    from ipscore.store import StoreError, new_id  # noqa: PLC0415 - the store is not needed for the help
+    from ipscore.store import StoreError, new_id  # the store is not needed for the help
 
     language = session.language
     length = whole_number(minutes, LONGEST_DAY, language, "--minutes")
@@ -132,7 +132,7 @@ def _day(typed: str | None, today: date, language: Language) -> date:
 
 
 def _client(workspace: "Workspace", client_id: str) -> "Stored[Client]":
-    from ipscore.store import NotFound  # noqa: PLC0415 - as above
+    from ipscore.store import NotFound  # as above
 
     try:
         return workspace.clients.get(client_id)

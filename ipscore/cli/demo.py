@@ -49,7 +49,7 @@ def _demo(session: Session, folder: str | None, as_json: bool) -> int:
 
 def default_folder() -> Path:
     """Where the sample is made when nothing is said: beside the user's other data."""
-    from ipscore.store import places  # noqa: PLC0415 - the store is not needed for the help
+    from ipscore.store import places  # the store is not needed for the help
 
     return places.data_folder() / "demo"
 
@@ -59,8 +59,8 @@ def make_sample(folder: Path) -> Path:
 
     Raises Refused when something else is there, or the sample cannot be written.
     """
-    from ipscore.sample import write_sample  # noqa: PLC0415 - the largest import of all
-    from ipscore.store import StoreError  # noqa: PLC0415 - as above
+    from ipscore.sample import write_sample  # the largest import of all
+    from ipscore.store import StoreError  # as above
 
     if os.path.lexists(folder / "workspace.toml"):
         return folder
@@ -92,10 +92,10 @@ def make_sample(folder: Path) -> Path:
 
 
 def _print_all(session: Session, path: Path) -> int:
-    from ipscore.cli.caseload import in_coaching, open_lists, print_caseload  # noqa: PLC0415 - only without a terminal
-    from ipscore.cli.outcomes import print_outcomes, usual_report  # noqa: PLC0415
-    from ipscore.cli.review import print_summary  # noqa: PLC0415
-    from ipscore.cli.reviewed import reviews_of  # noqa: PLC0415
+    from ipscore.cli.caseload import in_coaching, open_lists, print_caseload  # only without a terminal
+    from ipscore.cli.outcomes import print_outcomes, usual_report
+    from ipscore.cli.review import print_summary
+    from ipscore.cli.reviewed import reviews_of
 
     language = session.language
     session.workspace_option = str(path)

@@ -111,7 +111,7 @@ def _start(ctx: click.Context, workspace: str | None, lang: str | None) -> int |
     session.language_asked = lang is not None
     if ctx.invoked_subcommand is not None:
         return None
-    from ipscore.cli.opening import open_program  # noqa: PLC0415 - only without a command
+    from ipscore.cli.opening import open_program  # only without a command
 
     return open_program(session, session.workspace_path())
 
@@ -119,7 +119,7 @@ def _start(ctx: click.Context, workspace: str | None, lang: str | None) -> int |
 def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if not value or ctx.resilient_parsing:
         return
-    from importlib.metadata import version  # noqa: PLC0415 - costs more than the rest of the help
+    from importlib.metadata import version  # costs more than the rest of the help
 
     click.echo(f"ips {version('ipscore')}")
     ctx.exit()

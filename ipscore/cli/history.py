@@ -49,7 +49,7 @@ def record_argument(language: Language) -> click.Argument:
 
 def find_record(workspace: "Workspace", word: str) -> Found:
     """The record that an id or kind/id names. Raises Refused for none, and for an id of several kinds."""
-    from ipscore.store import NotFound, StoreError  # noqa: PLC0415 - the store is not needed for the help
+    from ipscore.store import NotFound, StoreError  # the store is not needed for the help
 
     # As the folders are called.
     repositories = {kind.replace("_", "-"): each for kind, each in workspace.repositories().items()}
@@ -115,7 +115,7 @@ def _history(session: Session, record: str, as_json: bool) -> int:
 
 
 def _is_removed(found: Found) -> bool:
-    from ipscore.store import Unreadable  # noqa: PLC0415 - as above
+    from ipscore.store import Unreadable  # as above
 
     try:
         return found.repository.revision(found.record_id) is None

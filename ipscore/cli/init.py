@@ -48,7 +48,7 @@ def command(language: Language) -> click.Command:
 def _init(
     session: Session, folder: str, scale: str, name: str | None, sites: tuple[str, ...], as_json: bool
 ) -> int:
-    from ipscore.store import AlreadyThere, StoreError, Workspace  # noqa: PLC0415 - not needed for the help
+    from ipscore.store import AlreadyThere, StoreError, Workspace  # not needed for the help
 
     session.scale(session.registry(), scale)
     path = Path(folder).absolute()
@@ -72,7 +72,7 @@ def _init(
 
 
 def _sites(given: tuple[str, ...]) -> tuple[Site, ...]:
-    from ipscore.store.layout import is_safe  # noqa: PLC0415 - as above
+    from ipscore.store.layout import is_safe  # as above
 
     sites: list[Site] = []
     problems = []

@@ -69,12 +69,12 @@ def _sentence(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    from ipscore.store.cleaning import clean  # noqa: PLC0415 - the store is not needed for the help
+    from ipscore.store.cleaning import clean  # the store is not needed for the help
 
     return clean(text)
 
 
 def _clean_line(text: str) -> str:
-    from ipscore.store.cleaning import clean_line  # noqa: PLC0415 - as above
+    from ipscore.store.cleaning import clean_line  # as above
 
     return clean_line(text)

@@ -33,7 +33,7 @@ def command(language: Language) -> click.Command:
 
 @click.pass_obj
 def _restore(session: Session, record: str, version: str, as_json: bool) -> int:
-    from ipscore.store import StoreError  # noqa: PLC0415 - the store is not needed for the help
+    from ipscore.store import StoreError  # the store is not needed for the help
 
     language = session.language
     found = find_record(session.open_workspace(), record)

@@ -39,7 +39,7 @@ def refusal(message: Message, choices: Collection[str] = (), word: str = "") -> 
 
 def open_at(folder: Path) -> "Workspace":
     """The workspace in `folder`. Raises Refused: wrong use where none is, broken where it is unreadable."""
-    from ipscore.store import Unreadable, Workspace  # noqa: PLC0415 - only commands with a workspace need it
+    from ipscore.store import Unreadable, Workspace  # only commands with a workspace need it
 
     try:
         return Workspace.open(folder)
@@ -58,7 +58,7 @@ class Session:
 
     def workspace_path(self) -> Path:
         """The folder meant: -w, else IPS_WORKSPACE, else the one opened last. Raises Refused for none."""
-        from ipscore.store import places  # noqa: PLC0415 - only commands with a workspace need the store
+        from ipscore.store import places  # only commands with a workspace need the store
 
         named = self.workspace_option or os.environ.get(WORKSPACE_VARIABLE)
         if named:
@@ -79,7 +79,7 @@ class Session:
 
     def registry(self) -> "Registry":
         """The definitions of every plugin. Raises Refused when one is broken and the program is strict."""
-        from ipscore.plugin.registry import BrokenPluginError, Registry  # noqa: PLC0415 - for some commands
+        from ipscore.plugin.registry import BrokenPluginError, Registry  # for some commands
 
         try:
             return Registry.load()
@@ -88,7 +88,7 @@ class Session:
 
     def scale(self, registry: "Registry", scale_id: str) -> "Scale":
         """The scale with this id. Raises Refused with the nearest id."""
-        from ipscore.plugin.registry import UnknownScaleError  # noqa: PLC0415 - as above
+        from ipscore.plugin.registry import UnknownScaleError  # as above
 
         try:
             return registry.scale(scale_id)

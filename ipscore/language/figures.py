@@ -20,7 +20,7 @@ def rounded(value: float, decimals: int) -> Decimal:
 
 def number(code: str, value: float, decimals: int, *, grouped: bool = True) -> str:
     """A number with exactly `decimals` decimals: 1 234,5 in Finnish and Swedish, 1,234.5 in English."""
-    from babel.numbers import format_decimal  # noqa: PLC0415 - see the module's docstring
+    from babel.numbers import format_decimal  # see the module's docstring
 
     places = f".{'0' * decimals}" if decimals else ""
     pattern = f"#,##0{places}" if grouped else f"0{places}"
@@ -62,7 +62,7 @@ def days(code: str, start: date, end: date) -> str:
     """
     if end < start:
         return f"{day(code, start)}–{day(code, end)}"
-    from babel.dates import format_interval  # noqa: PLC0415 - see the module's docstring
+    from babel.dates import format_interval  # see the module's docstring
 
     # Babel writes Swedish the ISO way; in Finland it is written as Finnish, without the dot before the dash.
     skeleton = "yMMMd" if code == "en" else "yMd"
@@ -87,7 +87,7 @@ def clock(code: str, value: time) -> str:
 
 
 def _date(code: str, value: date, pattern: str) -> str:
-    from babel.dates import format_date  # noqa: PLC0415 - see the module's docstring
+    from babel.dates import format_date  # see the module's docstring
 
     shown: str = format_date(value, format=pattern, locale=_BABEL[code])
     return shown

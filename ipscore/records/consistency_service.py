@@ -38,7 +38,7 @@ def info_problems(info: WorkspaceInfo) -> tuple[Problem, ...]:
 
 def identity_problems(identity: Identity) -> tuple[Problem, ...]:
     """A personal identity code whose form, date or check character is wrong; a warning, for slips."""
-    from stdnum.fi import hetu  # noqa: PLC0415 - needed where there is a code, and not at start
+    from stdnum.fi import hetu  # needed where there is a code, and not at start
 
     code = identity.personal_identity_code
     if not code or hetu.is_valid(code):
@@ -119,7 +119,7 @@ def _employer(employer: Employer, today: date) -> Iterator[Problem]:
 
 
 def _business_id(text: str) -> bool:
-    from stdnum.fi import ytunnus  # noqa: PLC0415 - needed where there is an id, and not at start
+    from stdnum.fi import ytunnus  # needed where there is an id, and not at start
 
     valid: bool = ytunnus.is_valid(text)
     return valid

@@ -133,7 +133,7 @@ class DocumentRepository(ABC, Generic[T]):
 
     def summaries(self, where: Mapping[str, str] = MappingProxyType({})) -> Sequence[Summary]:
         """What lists show of each record that can be read, by id; only those with the values of `where`."""
-        from ipscore.store.summaries import SUMMARISE  # noqa: PLC0415 - not needed to read and save
+        from ipscore.store.summaries import SUMMARISE  # not needed to read and save
 
         summarise = SUMMARISE.get(self.kind.name, _itself)
         found = [summarise(each.record) for each in self.all()[0]]

@@ -20,7 +20,7 @@ def state_folder() -> Path:
     """The user's folder for what the program remembers; it may not exist yet."""
     if moved := os.environ.get("IPS_STATE_DIR"):
         return Path(moved).absolute()
-    from platformdirs import user_state_path  # noqa: PLC0415 - not needed by most commands
+    from platformdirs import user_state_path  # not needed by most commands
 
     return user_state_path(_APP)
 
@@ -29,7 +29,7 @@ def data_folder() -> Path:
     """The user's folder for workspaces made without saying where, such as the sample."""
     if os.environ.get("IPS_STATE_DIR"):
         return state_folder() / "data"
-    from platformdirs import user_data_path  # noqa: PLC0415 - not needed by most commands
+    from platformdirs import user_data_path  # not needed by most commands
 
     return user_data_path(_APP)
 
@@ -38,7 +38,7 @@ def cache_folder() -> Path:
     """The user's folder for what can be made again at any time."""
     if os.environ.get("IPS_STATE_DIR"):
         return state_folder() / "cache"
-    from platformdirs import user_cache_path  # noqa: PLC0415 - not needed by most commands
+    from platformdirs import user_cache_path  # not needed by most commands
 
     return user_cache_path(_APP)
 

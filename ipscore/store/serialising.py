@@ -44,7 +44,7 @@ def _with_comments(text: str, old: Table, new: Table) -> str:
     if not places(text).comments:
         return render(new)
     # Imported here: it brings a second, slower TOML library that few files need.
-    from ipscore.store.comments import edited, with_lost_comments  # noqa: PLC0415
+    from ipscore.store.comments import edited, with_lost_comments
 
     result = edited(text, old, new)
     if result is None or not _says(result, new):

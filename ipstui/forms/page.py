@@ -241,7 +241,7 @@ class FormPage(Page[bool], inherit_bindings=False):
             self.dismiss(saved)
 
     def _show_both(self, answer: Differing) -> None:
-        from ipstui.screens.conflict import ConflictPage, versions_of  # noqa: PLC0415 - only when it happens
+        from ipstui.screens.conflict import ConflictPage, versions_of  # only when it happens
 
         self._show_problems({})
         self._tell(_LATER)

@@ -7,28 +7,28 @@ from ipstui.screens.page import Page
 
 def caseload() -> type[Page[None]]:
     """The list of clients."""
-    from ipstui.screens.caseload import CaseloadScreen  # noqa: PLC0415
+    from ipstui.screens.caseload import CaseloadScreen
 
     return CaseloadScreen
 
 
 def client() -> type[Page[None]]:
     """One client."""
-    from ipstui.screens.client import ClientScreen  # noqa: PLC0415
+    from ipstui.screens.client import ClientScreen
 
     return ClientScreen
 
 
 def fidelity() -> type[Page[None]]:
     """Reviews."""
-    from ipstui.screens.fidelity import FidelityScreen  # noqa: PLC0415
+    from ipstui.screens.fidelity import FidelityScreen
 
     return FidelityScreen
 
 
 def outcomes() -> type[Page[None]]:
     """Figures."""
-    from ipstui.screens.outcomes import OutcomesScreen  # noqa: PLC0415
+    from ipstui.screens.outcomes import OutcomesScreen
 
     return OutcomesScreen
 

@@ -49,7 +49,7 @@ class RestoringPage(Page[Dismissed]):
             case Refused() as answer:
                 self.say(answer.why, severity="warning")
             case Differing() as answer:
-                from ipstui.screens.conflict import ConflictPage, versions_of  # noqa: PLC0415 - seldom
+                from ipstui.screens.conflict import ConflictPage, versions_of  # seldom
 
                 fields = versions_of(self.session, answer.clash)
                 page = ConflictPage(

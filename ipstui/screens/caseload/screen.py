@@ -224,13 +224,13 @@ class CaseloadScreen(Page[None]):
 
     def action_new_client(self) -> None:
         """Write down a new client."""
-        from ipstui.forms.opening import open_form  # noqa: PLC0415 - not needed for the first screen
+        from ipstui.forms.opening import open_form  # not needed for the first screen
 
         open_form(self, "client")
 
     def action_continue_draft(self) -> None:
         """Open the first draft where it was being typed."""
-        from ipstui.forms.opening import open_form  # noqa: PLC0415 - not needed for the first screen
+        from ipstui.forms.opening import open_form  # not needed for the first screen
 
         if not self.drafts:
             self.say(msg("There are no drafts."))
@@ -242,7 +242,7 @@ class CaseloadScreen(Page[None]):
 
     def action_unreadable(self) -> None:
         """The files that cannot be read."""
-        from ipstui.screens.unreadable import UnreadablePage  # noqa: PLC0415 - opened only when asked for
+        from ipstui.screens.unreadable import UnreadablePage  # opened only when asked for
 
         self.app.push_screen(UnreadablePage(self.session, self.AREA))
 

@@ -162,7 +162,7 @@ class ClientScreen(RestoringPage[None]):
 
     def action_new(self) -> None:
         """Choose what to write down."""
-        from ipstui.screens.client.new import NewPage  # noqa: PLC0415 - opened only when asked for
+        from ipstui.screens.client.new import NewPage  # opened only when asked for
 
         if self._client is not None:
             self.app.push_screen(NewPage(self.session), self._new_chosen)
@@ -181,7 +181,7 @@ class ClientScreen(RestoringPage[None]):
 
     def action_history(self) -> None:
         """Every earlier version of the record."""
-        from ipstui.screens.history import HistoryPage  # noqa: PLC0415 - opened only when asked for
+        from ipstui.screens.history import HistoryPage  # opened only when asked for
 
         if self._client is not None:
             self.app.push_screen(HistoryPage(self.session, self._client))
@@ -201,7 +201,7 @@ class ClientScreen(RestoringPage[None]):
 
     def action_unreadable(self) -> None:
         """The files that cannot be read."""
-        from ipstui.screens.unreadable import UnreadablePage  # noqa: PLC0415 - opened only when asked for
+        from ipstui.screens.unreadable import UnreadablePage  # opened only when asked for
 
         self.app.push_screen(UnreadablePage(self.session, self.AREA))
 

@@ -156,7 +156,7 @@ class FidelityScreen(Page[None]):
 
     def action_new(self) -> None:
         """Begin a review."""
-        from ipstui.screens.fidelity.new_review import kept_draft  # noqa: PLC0415 - not needed for the list
+        from ipstui.screens.fidelity.new_review import kept_draft  # not needed for the list
 
         def work() -> None:
             self.post_message(NewReviewWanted(kept_draft(self.session)))
@@ -166,7 +166,7 @@ class FidelityScreen(Page[None]):
 
     def on_new_review_wanted(self, message: NewReviewWanted) -> None:
         """Open the form; what it saves is rated at once."""
-        from ipstui.screens.fidelity.new_review import NewReview, ReviewForm, draft_of  # noqa: PLC0415
+        from ipstui.screens.fidelity.new_review import NewReview, ReviewForm, draft_of
 
         entry = NewReview(self.session, self.scales)
 
@@ -198,7 +198,7 @@ class FidelityScreen(Page[None]):
         self.app.push_screen(page, partial(self._open_wizard, entry))
 
     def _open_wizard(self, entry: ReviewEntry, assessor: str | None) -> None:
-        from ipstui.screens.fidelity.wizard import WizardPage  # noqa: PLC0415 - not needed for the list
+        from ipstui.screens.fidelity.wizard import WizardPage  # not needed for the list
 
         if assessor is None or entry.scale is None:
             return
