@@ -121,22 +121,22 @@ async def test_esc_keeps_a_draft_and_the_form_offers_it_again(make_app: MakeApp,
 
 
 async def test_a_draft_is_written_while_typing(make_app: MakeApp) -> None:
-    """A second after the last key the draft is on the disk, without leaving the form."""
+    """What was typed is in the draft on the disk soon after the last key, without leaving the form."""
     app = make_app()
     async with running(app) as pilot:
         await press(pilot, "enter", "l")
         focus(app, "next_step")
         await type_text(pilot, "Soita")
-        for _ in range(30):
+        # The first draft may be of half the word, when keys come slowly.
+        drafted: list[object] = []
+        for _ in range(50):
             await pilot.pause(0.1)
-            if app.session.drafts.keys():
+            keys = app.session.drafts.keys()
+            raws = [(app.session.drafts.get(key) or {}).get("raw") for key in keys]
+            drafted = [raw["next_step"] for raw in raws if isinstance(raw, dict)]
+            if drafted == ["Soita"]:
                 break
-        (key,) = app.session.drafts.keys()
-        kept = app.session.drafts.get(key)
-        assert kept is not None
-        raw = kept["raw"]
-        assert isinstance(raw, dict)
-        assert raw["next_step"] == "Soita"
+        assert drafted == ["Soita"]
         await press(pilot, "escape")
 
 
