@@ -11,6 +11,7 @@ import click
 
 from ipscore.cli.output import complain_of, fields_line, print_json, say
 from ipscore.cli.parts import json_option, subcommand
+from ipscore.cli.progress import reading
 from ipscore.cli.session import Session, refusal
 from ipscore.language import Language
 from ipscore.message import msg
@@ -40,7 +41,7 @@ def command(language: Language) -> click.Command:
 @click.pass_obj
 def _caseload(session: Session, site: str | None, coach: str | None, as_json: bool) -> int:
     workspace = session.open_workspace()
-    lists = open_lists(workspace)
+    lists = open_lists(workspace, session.language)
     sites = [each.id for each in workspace.info.sites]
     if site is not None and site not in sites:
         raise refusal(msg("There is no site “{id}”.", id=site), sites, site)
@@ -56,11 +57,12 @@ def _caseload(session: Session, site: str | None, coach: str | None, as_json: bo
     return 1 if problems else 0
 
 
-def open_lists(workspace: "Workspace") -> "Lists":
-    """What lists show of every record of the workspace."""
+def open_lists(workspace: "Workspace", language: Language) -> "Lists":
+    """What lists show of every record of the workspace. Somebody at a terminal is told when it takes long."""
     from ipscore.store.index import Index  # the store is not needed for the help
 
-    return Index.open(workspace.root, workspace.today()).lists
+    with reading(language) as progress:
+        return Index.open(workspace.root, workspace.today(), progress=progress).lists
 
 
 def in_coaching(

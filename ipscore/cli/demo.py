@@ -103,7 +103,7 @@ def _print_all(session: Session, path: Path) -> int:
     loaded = workspace.load()
     say(language("Sample workspace: {folder}", folder=str(path)))
     say()
-    lists = open_lists(workspace)
+    lists = open_lists(workspace, language)
     print_caseload(in_coaching(lists, workspace.today()), lists, language)
     reviews, problems = reviews_of(session)
     finished = [each for each in reviews if each.result is not None and each.result.complete]

@@ -15,6 +15,9 @@ from ipscore.problem import Problem
 if TYPE_CHECKING:
     from ipscore.store import Repository, Version, Workspace
 
+NEWEST = 20
+"""Versions listed unless all are asked for: what people look for is nearly always among them."""
+
 
 @frozen
 class Found:
@@ -37,9 +40,15 @@ def command(language: Language) -> click.Command:
         language,
         "history",
         _history,
-        [record_argument(language), json_option(language)],
+        [record_argument(language), _all_option(language), json_option(language)],
         text=language("List the earlier versions of a record, the latest first; of a removed one too."),
     )
+
+
+def _all_option(language: Language) -> click.Option:
+    """`--all`: every version."""
+    words = language("List every version, not only the newest {count}; --json always does.", count=NEWEST)
+    return click.Option(["--all", "every"], is_flag=True, help=words)
 
 
 def record_argument(language: Language) -> click.Argument:
@@ -89,7 +98,7 @@ def moment(version: "Version", language: Language) -> str:
 
 
 @click.pass_obj
-def _history(session: Session, record: str, as_json: bool) -> int:
+def _history(session: Session, record: str, every: bool, as_json: bool) -> int:
     language = session.language
     found = find_record(session.open_workspace(), record)
     removed = _is_removed(found)
@@ -105,9 +114,13 @@ def _history(session: Session, record: str, as_json: bool) -> int:
             }
         )
         return 0
-    for each in found.versions:
+    listed = found.versions if every else found.versions[:NEWEST]
+    for each in listed:
         size = language("{count} bytes", count=language.number(each.size))
         say(fields_line([each.id, moment(each, language), size]))
+    if len(listed) < len(found.versions):
+        older = language.number(len(found.versions) - len(listed))
+        say(language("Older versions not listed: {count}. --all lists them too.", count=older))
     if removed:
         say(language("The record was removed. ips restore and a version bring it back."))
     say(language("Earlier versions: {count}.", count=len(found.versions)))

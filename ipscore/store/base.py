@@ -22,7 +22,7 @@ from ipscore.store.joining import (
     changed,
     fit,
     joined,
-    refuse_lost_changes,
+    refuse_changed,
     refuse_read_only,
     stored,
 )
@@ -93,6 +93,10 @@ class DocumentRepository(ABC, Generic[T]):
     def _kept(self, record_id: str) -> Sequence[Kept]:
         """The earlier states of a record, in any order."""
 
+    def _one_kept(self, record_id: str, version_id: str) -> Kept | None:
+        """One earlier state; None when there is none. For stores that need not look at all of them."""
+        return next((each for each in self._kept(record_id) if each.version.id == version_id), None)
+
     @abstractmethod
     def _read_kept(self, kept: Kept) -> bytes | Problem:
         """The bytes of an earlier state."""
@@ -132,7 +136,13 @@ class DocumentRepository(ABC, Generic[T]):
         return tuple(records[each] for each in sorted(records)), tuple(problems)
 
     def summaries(self, where: Mapping[str, str] = MappingProxyType({})) -> Sequence[Summary]:
-        """What lists show of each record that can be read, by id; only those with the values of `where`."""
+        """What lists show of each record that can be read, by id; only those with the values of `where`.
+
+        Here every record is read for it, which is the plain meaning of the contract; a store that keeps
+        summaries beside its records, as a database can, answers from those. No list of a workspace of files
+        is made from this: the index (`ipscore.store.index`) knows all kinds at once, is private to its user
+        and is kept up to date by whoever opens the workspace, none of which a single repository can be.
+        """
         from ipscore.store.summaries import SUMMARISE  # not needed to read and save
 
         summarise = SUMMARISE.get(self.kind.name, _itself)
@@ -170,7 +180,7 @@ class DocumentRepository(ABC, Generic[T]):
             now = base if content == expected.content else self._understood(content, name)
             refuse_read_only(base, now)
             if now is not base:
-                refuse_lost_changes(base, now, name)
+                refuse_changed(base, now, name)
             self._remove(name, content)
 
     def revision(self, record_id: str) -> Revision | None:
@@ -238,7 +248,7 @@ class DocumentRepository(ABC, Generic[T]):
         return stored(Document(content, raw, record))
 
     def _old(self, record_id: str, version_id: str) -> Document[T]:
-        kept = next((each for each in self._kept(record_id) if each.version.id == version_id), None)
+        kept = self._one_kept(record_id, version_id)
         if kept is None:
             raise NoVersion(clean_line(version_id)[:80])
         content = self._read_kept(kept)

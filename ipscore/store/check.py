@@ -1,7 +1,7 @@
 """`ips check`: reads everything in a workspace and names every problem, by file and line."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,8 +9,9 @@ from attrs import define, evolve, field
 
 from ipscore.definitions.scale import Scale
 from ipscore.message import msg
-from ipscore.problem import Problem
+from ipscore.problem import Problem, Severity
 from ipscore.records.consistency import client_problems
+from ipscore.records.consistency_practice import service_log_problems
 from ipscore.records.consistency_service import (
     employer_problems,
     identity_problems,
@@ -28,6 +29,7 @@ from ipscore.store.documents import Document, placed, read, understand
 from ipscore.store.layout import INFO, KINDS, SUFFIX, Kind, scan
 from ipscore.store.rating_check import rating_problems
 from ipscore.store.reading import cleaned, parse, read_bytes
+from ipscore.store.sweeping import leftovers
 from ipscore.store.workspace import Workspace, twice
 from ipscore.structure import unknown_keys
 
@@ -35,6 +37,7 @@ _CONSISTENCY: Mapping[str, Callable[[Any, date], tuple[Problem, ...]]] = {
     "clients": client_problems,
     "employers": employer_problems,
     "working_time": working_time_problems,
+    "service_logs": service_log_problems,
     "identities": lambda record, _: identity_problems(record),
     "staff": lambda record, _: staff_problems(record),
     "programmes": lambda record, _: programme_problems(record),
@@ -42,14 +45,20 @@ _CONSISTENCY: Mapping[str, Callable[[Any, date], tuple[Problem, ...]]] = {
 }
 
 
-def check(workspace: Workspace, scales: Mapping[str, Scale]) -> tuple[Problem, ...]:
-    """Every problem of the workspace, sorted by file and line. Reads everything and changes nothing."""
+def check(
+    workspace: Workspace, scales: Mapping[str, Scale], rules: Collection[str] | None = None
+) -> tuple[Problem, ...]:
+    """Every problem of the workspace, sorted by file and line. Reads everything and changes nothing.
+
+    `rules`: ids of the practice rules there are; None: what the workspace says of them is not looked at.
+    """
     found = _Check(str(workspace.root), workspace.today())
     found.info()
     for kind in KINDS:
         found.files(kind)
-    found.references(Dataset(workspace.info), scales)
+    found.references(Dataset(workspace.info), scales, rules)
     found.strays()
+    found.told.extend(map(_left_over, leftovers(found.root)))
     return tuple(sorted(found.all(), key=lambda each: (each.file, each.line or 0, each.where)))
 
 
@@ -106,13 +115,18 @@ class _Check:
             if found.read_only is None and (consistency := _CONSISTENCY.get(kind.name)):
                 self._note(name, consistency(record, self.today))
 
-    def references(self, dataset: Dataset, scales: Mapping[str, Scale]) -> None:
+    def references(
+        self, dataset: Dataset, scales: Mapping[str, Scale], rules: Collection[str] | None
+    ) -> None:
         """Look at what records say of each other."""
         reviews, ratings = self.records["reviews"], self.records["ratings"]
         for kind, records in self.records.items():
             if hasattr(dataset, kind):
                 setattr(dataset, kind, records)
-        for each in reference_problems(dataset, reviews.values(), ratings.values(), scales, self.unreadable):
+        found = reference_problems(
+            dataset, reviews.values(), ratings.values(), scales, self.unreadable, rules
+        )
+        for each in found:
             where, *path = each.path
             if where == "info":
                 self._note(INFO, (_at(each, path),))
@@ -181,6 +195,15 @@ class _Check:
 
 def _at(problem: Problem, path: list[str | int]) -> Problem:
     return evolve(problem, path=tuple(path))
+
+
+def _left_over(name: str) -> Problem:
+    return Problem(
+        msg("A save was cut off here and left this behind. The record itself is whole."),
+        clean_line(name),
+        expected=msg("nothing of this name; the next save in this folder removes it, and so may you"),
+        severity=Severity.WARNING,
+    )
 
 
 def _stray(name: str) -> Problem:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar
 
@@ -12,10 +12,12 @@ from ipscore.store import history
 from ipscore.store.base import DocumentRepository, Kept
 from ipscore.store.changes import changes
 from ipscore.store.errors import StoreError, Unreadable
+from ipscore.store.finding import find
 from ipscore.store.layout import Kind, scan
 from ipscore.store.locking import locked
 from ipscore.store.reading import linked_folder, read_bytes
 from ipscore.store.repository import Changes, Token
+from ipscore.store.sweeping import Sweeper
 from ipscore.store.writing import create, remove, replace
 
 T = TypeVar("T")
@@ -27,6 +29,7 @@ class TomlRepository(DocumentRepository[T]):
     def __init__(self, root: str, kind: Kind[T]) -> None:
         super().__init__(kind)
         self.root = root
+        self._sweeper = Sweeper(root)
 
     def names(self) -> Iterator[str | Problem]:
         """Names of the files, relative to the workspace, and the problems of folders."""
@@ -37,8 +40,7 @@ class TomlRepository(DocumentRepository[T]):
         return changes(self.root, self.names(), self.kind.id_of, token)
 
     def _find(self, record_id: str) -> str | None:
-        names = self.kind.names(self.root, record_id)
-        name = next((name for name in names if os.path.lexists(f"{self.root}/{name}")), None)
+        name = find(self.root, self.kind, record_id)
         if name is not None:
             self._refuse_links(name)
         return name
@@ -54,11 +56,16 @@ class TomlRepository(DocumentRepository[T]):
             return None
         return content
 
-    def _locked(self, name: str) -> AbstractContextManager[object]:
-        return locked(self.root, name)
+    @contextmanager
+    def _locked(self, name: str) -> Iterator[None]:
+        with locked(self.root, name):
+            yield
+        self._sweeper.after_save(name)
 
     def _create(self, name: str, content: bytes) -> None:
-        create(self.root, name, content)
+        # Nobody else writes it yet; but so nobody takes away what is being written.
+        with self._locked(name):
+            create(self.root, name, content)
 
     def _replace(self, name: str, content: bytes, old: bytes) -> None:
         replace(self.root, name, content, keep=partial(history.keep, self.root, name, old))
@@ -68,6 +75,9 @@ class TomlRepository(DocumentRepository[T]):
 
     def _kept(self, record_id: str) -> Sequence[Kept]:
         return history.kept_of(self.root, self.kind, record_id)
+
+    def _one_kept(self, record_id: str, version_id: str) -> Kept | None:
+        return history.one_kept_of(self.root, self.kind, record_id, version_id)
 
     def _read_kept(self, kept: Kept) -> bytes | Problem:
         return read_bytes(self.root, kept.place)

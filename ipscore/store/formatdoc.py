@@ -47,6 +47,7 @@ _PLACES: Mapping[str, str] = {
     "clients": "clients/<site>/<i>/<id>.toml",
     "identities": "identities/<site>/<i>/<id>.toml",
     "working-time": "working-time/<staff>/<yyyy>-<mm>.toml",
+    "service-logs": "service/<site>/<yyyy>.toml",
     "reviews": "reviews/<id>/review.toml",
     "ratings": "reviews/<id>/ratings/<assessor>.toml",
 }

@@ -12,7 +12,6 @@ import errno
 import hashlib
 import os
 import re
-import secrets
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -21,12 +20,13 @@ from typing import Any
 
 from ipscore.store.base import Kept
 from ipscore.store.errors import Unreadable
-from ipscore.store.layout import HISTORY, SUFFIX, Kind
+from ipscore.store.finding import can_be_listed
+from ipscore.store.layout import HISTORY, SUFFIX, Kind, closed_folder
 from ipscore.store.reading import linked_folder, read_bytes
 from ipscore.store.repository import Version
-from ipscore.store.writing import flush_folder, make_folders, replace
+from ipscore.store.writing import flush_folder, make_folders, replace, temporary_name
 
-_NAME = re.compile(r"(\d{8}T\d{6})(\d{6})Z-[0-9a-f]{8}")
+_NAME = re.compile(r"([0-9]{8}T[0-9]{6})([0-9]{6})Z-[0-9a-f]{8}")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_LINK = frozenset((errno.EPERM, errno.EMLINK, errno.EXDEV, errno.EOPNOTSUPP, errno.ENOSYS))
 _ACLS = ("system.posix_acl_access", "system.posix_acl_default")
@@ -56,16 +56,37 @@ def keep(root: str, name: str, content: bytes) -> str:
 
 
 def kept_of(root: str, kind: Kind[Any], record_id: str) -> Sequence[Kept]:
-    """The earlier states of a record, in any order; names that are not of our making are left alone."""
+    """The earlier states of a record, in any order; names that are not of our making are left alone.
+
+    Raises Unreadable when the folder they are in cannot be looked into.
+    """
     found: list[Kept] = []
+    if not can_be_listed(f"{root}/{HISTORY}", kind.listed):
+        raise Unreadable((closed_folder(f"{HISTORY}/{kind.listed}"),))
     for name in kind.names(f"{root}/{HISTORY}", record_id):
         folder = f"{HISTORY}/{name.removesuffix(SUFFIX)}"
         if linked_folder(root, f"{folder}/") is not None:
             continue
+        # Where the record is not, nothing of it is missed: the folder may be that of another site.
+        if not can_be_listed(root, folder) and os.path.lexists(f"{root}/{name}"):
+            raise Unreadable((closed_folder(folder),))
         found.extend(
             Kept(version, f"{folder}/{file}", name) for file, version in _versions(f"{root}/{folder}")
         )
     return found
+
+
+def one_kept_of(root: str, kind: Kind[Any], record_id: str, version_id: str) -> Kept | None:
+    """One earlier state of a record, found without looking at the others; None when there is none."""
+    when = when_of(version_id)
+    if when is None:
+        return None
+    for name in kind.names(f"{root}/{HISTORY}", record_id):
+        place = f"{HISTORY}/{name.removesuffix(SUFFIX)}/{version_id}{SUFFIX}"
+        if linked_folder(root, place) is None and os.path.lexists(f"{root}/{place}"):
+            size = os.stat(f"{root}/{place}", follow_symlinks=False).st_size
+            return Kept(Version(version_id, when, size), place, name)
+    return None
 
 
 def _versions(folder: str) -> Iterator[tuple[str, Version]]:
@@ -86,7 +107,7 @@ def when_of(version_id: str) -> datetime | None:
     if parts is None:
         return None
     try:
-        moment = datetime.strptime(parts[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+        moment = datetime.fromisoformat(parts[1]).replace(tzinfo=UTC)
     except ValueError:
         return None
     return moment + timedelta(microseconds=int(parts[2]))
@@ -120,7 +141,7 @@ def _make_one(path: str, original: str) -> None:
         return
     # It appears with the rights it should have: a colleague at the same work never meets it closed, or open.
     above, _, last = path.rpartition("/")
-    temporary = f"{above}/.{last}.{secrets.token_hex(8)}.tmp"
+    temporary = f"{above}/{temporary_name(last)}"
     os.mkdir(temporary, 0o700)
     try:
         rights = os.stat(original)

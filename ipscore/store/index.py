@@ -1,11 +1,12 @@
 """The index: what lists need of every file, kept per user, so that opening a workspace reads no record again.
 
 It knows each file by inode, size and times of change, and believes nothing of a file that looks different,
-or that was read too soon after a change. Losing it at any moment costs only time.
+or that was read too soon after a change. Losing it at any moment costs only time. Folders are compared whole,
+files only where a folder is different.
 """
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,10 +15,11 @@ from attrs import field, frozen
 from ipscore.problem import Problem
 from ipscore.store.index_build import Progress, read_all
 from ipscore.store.index_cache import Cache
-from ipscore.store.index_entry import BROKEN, FINE, INDEXED, NEVER, Entry
+from ipscore.store.index_difference import Difference
+from ipscore.store.index_entry import INDEXED, NEVER
+from ipscore.store.index_shelf import Records, Shelf, steps
 from ipscore.store.index_walk import Tree, walk
-from ipscore.store.layout import SUFFIX
-from ipscore.store.lists import Ids, Lists
+from ipscore.store.lists import Lists
 from ipscore.store.workspace import not_collecting, twice
 
 _PATTERNS = {name: kind.pattern for name, kind in INDEXED.items()}
@@ -51,11 +53,11 @@ class Index:
         self._today = today
         self._cache = Cache(self.root, folder)
         self._lock = threading.Lock()
-        self._entries: dict[str, Entry] | None = None
+        self._shelves: dict[str, Shelf] | None = None
         self._tree: Tree = {}
-        self._lists = Lists({kind: {} for kind in INDEXED}, ())
-        self._ids: dict[str, Ids] = {kind: {} for kind in INDEXED}
-        self._unsure: list[Entry] = []
+        self._records = {kind: Records() for kind in INDEXED}
+        self._lists = Lists(self._records, ())
+        self._unsure: frozenset[str] = frozenset()
 
     @classmethod
     def open(
@@ -80,145 +82,89 @@ class Index:
             return self._refresh(progress, deep=deep)
 
     def _refresh(self, progress: Progress | None, *, deep: bool) -> Noticed:
-        first = self._entries is None
-        known = self._cache.load() if self._entries is None else self._entries
+        first = self._shelves is None
+        known = self._cache.load() if self._shelves is None else self._shelves
         tree = walk(self.root, _PATTERNS, self._tree, deep=deep or first)
-        jobs, gone = self._differences(known, tree, first=first)
-        if not first and not jobs and not gone and _told(self._tree) == _told(tree):
+        different = list(self._differences(known, tree))
+        gone = [place for place in known if place not in tree or not tree[place].names]
+        if not first and not different and not gone and _told(self._tree) == _told(tree):
             self._tree = tree
             return Noticed()
-        entries = dict(known)
-        for name in gone:
-            del entries[name]
+        jobs = [(each.kind, name) for each in different for name in each.unknown]
         read = {each.name: each for each in read_all(self.root, jobs, self._today, progress)}
-        for _, name in jobs:
-            if name not in read and entries.pop(name, None) is not None:
-                gone.append(name)
-        entries.update(read)
-        self._unsure = [each for each in read.values() if each.stamp == NEVER]
-        # What is to be read again next time is no use to another start either.
-        stale = [*gone, *(each.name for each in self._unsure)]
-        self._cache.keep(
-            [each for each in read.values() if each.stamp != NEVER], [each for each in stale if each in known]
-        )
-        self._entries, self._tree = entries, tree
+        fresh = {each.place: each.shelf(read) for each in different}
+        gone += [place for place, shelf in fresh.items() if shelf is None and place in known]
+        shelves = {place: shelf for place, shelf in known.items() if place not in gone}
+        shelves |= {place: shelf for place, shelf in fresh.items() if shelf is not None}
+        self._keep((shelf for place in fresh if (shelf := shelves.get(place)) != known.get(place)), gone)
+        self._shelves, self._tree = shelves, tree
+        self._unsure = frozenset(place for place, shelf in shelves.items() if NEVER in shelf.stamps)
         if first:
-            self._ids = _by_id(entries)
-            self._lists = Lists(self._ids, _problems(entries, self._ids, tree))
-            return Noticed({kind: frozenset(ids) for kind, ids in self._ids.items() if ids}, problems=True)
-        names = {name for name in (*gone, *read) if _said(known.get(name)) != _said(read.get(name))}
-        return self._notice(names, known)
+            return self._notice_all(shelves)
+        changed = {(each.kind, name) for each in different for name in each.changed(read)}
+        changed |= {(known[place].kind, name) for place in gone for name in known[place].entries()}
+        return self._notice(shelves, changed)
 
-    def _differences(
-        self, known: Mapping[str, Entry], tree: Tree, *, first: bool
-    ) -> tuple[list[tuple[str, str]], list[str]]:
-        """Files to be read, and names of those that are gone."""
-        jobs: list[tuple[str, str]] = []
-        gone: list[str] = []
-        if first:
-            there = 0
-            for folder in tree.values():
-                kind = folder.kind
-                for name, stamp in folder.files.items():
-                    entry = known.get(name)
-                    if entry is None or entry[2:6] != stamp or entry[1] != kind:
-                        jobs.append((kind, name))
-                    there += entry is not None
-            if there != len(known):
-                names = {name for folder in tree.values() for name in folder.files}
-                gone = [name for name in known if name not in names]
-            return jobs, gone
+    def _differences(self, known: Mapping[str, Shelf], tree: Tree) -> Iterator[Difference]:
+        """Where files have come, gone or changed, or may have changed again."""
         for place, folder in tree.items():
-            before = self._tree.get(place)
-            if before is folder:
+            if not folder.names or (self._tree.get(place) is folder and place not in self._unsure):
                 continue
-            jobs += [
-                (folder.kind, name)
-                for name, stamp in folder.files.items()
-                if (entry := known.get(name)) is None or entry[2:6] != stamp
-            ]
-        asked = {name for _, name in jobs}
-        jobs += [(each.kind, each.name) for each in self._unsure if each.name not in asked]
-        for place, before in self._tree.items():
-            folder_now = tree.get(place)
-            if folder_now is not before:
-                now = folder_now.files if folder_now is not None else {}
-                gone += [name for name in before.files if name not in now and name in known]
-        missing = set(gone)
-        return [each for each in jobs if each[1] not in missing], gone
+            shelf = known.get(place)
+            if shelf is None or shelf.stamps != folder.stamps or shelf.names != folder.names:
+                yield Difference.of(place, folder, shelf)
 
-    def _notice(self, names: set[str], known: Mapping[str, Entry]) -> Noticed:
-        entries = self._entries or {}
+    def _keep(self, shelves: Iterable[Shelf | None], gone: Sequence[str]) -> None:
+        # What is to be read again next time is no use to another start either.
+        trusted = {each.place: each.trusted() for each in shelves if each is not None}
+        emptied = [place for place, each in trusted.items() if each is None]
+        self._cache.keep([each for each in trusted.values() if each is not None], [*gone, *emptied])
+
+    def _notice_all(self, shelves: Mapping[str, Shelf]) -> Noticed:
+        self._records = {kind: Records.of(_of(kind, shelves)) for kind in INDEXED}
+        self._lists = Lists(self._records, _problems(self._records, self._tree))
+        found = {kind: frozenset(each.places) for kind, each in self._records.items() if each.places}
+        return Noticed(found, problems=True)
+
+    def _notice(self, shelves: Mapping[str, Shelf], files: set[tuple[str, str]]) -> Noticed:
+        """What is different, of these files (their kinds and names)."""
         changed: dict[str, frozenset[str]] = {}
         removed: dict[str, frozenset[str]] = {}
-        ids = dict(self._ids)
-        for kind, layout in INDEXED.items():
-            touched = {
-                layout.id_of(name) for name in names if (entries.get(name) or known[name]).kind == kind
-            }
-            if not touched:
+        records = dict(self._records)
+        for kind in INDEXED:
+            mine = _of(kind, shelves)
+            if mine == records[kind].shelves:
                 continue
-            mine = dict(self._ids[kind])
-            for record_id in touched:
-                found = (entries.get(name) for name in layout.names(self.root, record_id))
-                winner = next((each for each in found if each is not None and each.state != BROKEN), None)
-                if winner is None:
-                    mine.pop(record_id, None)
-                else:
-                    mine[record_id] = winner
-            here = frozenset(touched & mine.keys())
-            away = frozenset((touched & self._ids[kind].keys()) - here)
+            records[kind] = Records.of(mine)
+            touched = {INDEXED[kind].id_of(name) for its_kind, name in files if its_kind == kind}
+            here = frozenset(touched & records[kind].places.keys())
+            away = frozenset((touched & self._records[kind].places.keys()) - here)
             changed |= {kind: here} if here else {}
             removed |= {kind: away} if away else {}
-            ids[kind] = mine
-        problems = _problems(entries, ids, self._tree)
+        problems = _problems(records, self._tree)
         noticed = Noticed(changed, removed, problems != self._lists.problems)
-        touched_by_kind = {kind: noticed.touched(kind) for kind in INDEXED}
-        self._ids = ids
-        self._lists = self._lists.after(ids, problems, touched_by_kind)
+        self._records = records
+        self._lists = self._lists.after(records, problems, {kind: noticed.touched(kind) for kind in INDEXED})
         return noticed
-
-
-def _said(entry: Entry | None) -> tuple[int, bytes] | None:
-    """What can be seen of an entry, whatever its file looks like."""
-    return None if entry is None else (entry.state, entry.data)
 
 
 def _told(tree: Tree) -> list[Problem]:
     return [each for folder in tree.values() for each in folder.problems]
 
 
-def _by_id(entries: Mapping[str, Entry]) -> dict[str, Ids]:
-    """The entries that hold a record, by kind and id; of two files for one id the first."""
-    found: dict[str, Ids] = {kind: {} for kind in INDEXED}
-    for name, entry in entries.items():
-        if entry.state == BROKEN:
-            continue
-        # The name of each of these kinds of file is its id; asking the kind takes three times as long.
-        ids, key = found[entry.kind], name[name.rfind("/") + 1 : -len(SUFFIX)]
-        if key not in ids or _place(name) < _place(ids[key].name):
-            ids[key] = entry
-    return found
+def _of(kind: str, shelves: Mapping[str, Shelf]) -> dict[str, Shelf]:
+    return {place: each for place, each in shelves.items() if each.kind == kind}
 
 
-def _problems(entries: Mapping[str, Entry], ids: Mapping[str, Ids], tree: Tree) -> tuple[Problem, ...]:
+def _problems(records: Mapping[str, Records], tree: Tree) -> tuple[Problem, ...]:
     """Everything that is wrong, in the order of kinds and names, as reading all files would tell it."""
     found: dict[str, list[tuple[list[str], Problem]]] = {kind: [] for kind in INDEXED}
     for name, folder in tree.items():
-        found[folder.kind] += [(_place(each.file or name), each) for each in folder.problems]
-    holding = 0
-    for name, entry in entries.items():
-        if entry.state != FINE:
-            found[entry.kind] += [(_place(name), each) for each in entry.problems()]
-        holding += entry.state != BROKEN
-    if holding != sum(map(len, ids.values())):
-        for name, entry in entries.items():
-            key = INDEXED[entry.kind].id_of(name)
-            if entry.state != BROKEN and ids[entry.kind][key].name != name:
-                found[entry.kind].append((_place(name), twice(name, key)))
+        found[folder.kind] += [(steps(each.file or name), each) for each in folder.problems]
+    for kind, each in records.items():
+        found[kind] += [
+            (steps(entry.name), problem) for entry in each.troubled() for problem in entry.problems()
+        ]
+        found[kind] += [(steps(name), twice(name, key)) for name, key in each.doubled()]
     ordered = (each for kind in INDEXED for each in sorted(found[kind], key=lambda pair: pair[0]))
     return tuple(problem for _, problem in ordered)
-
-
-def _place(name: str) -> list[str]:
-    return name.split("/")

@@ -117,7 +117,7 @@ def serve() -> None:
     for start in range(0, len(jobs), PART):
         share = jobs[start : start + PART]
         entries = [read_entry(root, kind, name, day) for kind, name in share]
-        found = [(*each[:7], _words(each.head), _words(each.data)) for each in entries if each is not None]
+        found = [_plain(each) for each in entries if each is not None]
         line = json.dumps([[name for _, name in share], found])
         try:
             sys.stdout.write(f"{line}\n")
@@ -131,12 +131,11 @@ def _part(line: bytes) -> Part | None:
     if not line.endswith(b"\n"):
         return None
     names, found = json.loads(line)
-    return names, [Entry._make((*each[:7], _bytes(each[7]), _bytes(each[8]))) for each in found]
+    return names, [
+        Entry(name, bytes.fromhex(stamp), state, bytes.fromhex(head), bytes.fromhex(data))
+        for name, stamp, state, head, data in found
+    ]
 
 
-def _words(data: bytes) -> str:
-    return data.decode("utf-8", "surrogatepass")
-
-
-def _bytes(words: str) -> bytes:
-    return words.encode("utf-8", "surrogatepass")
+def _plain(entry: Entry) -> list[object]:
+    return [each.hex() if isinstance(each, bytes) else each for each in entry]

@@ -1,8 +1,8 @@
 """The file that keeps the index from one run to the next: a private SQLite file that may be lost at any time.
 
 It lies in the user's own cache folder, readable by nobody else, never in the shared folder. It is believed
-only as far as it proves itself: made for this workspace, this user and this version, each row with its own
-check sum. Whatever else is found is thrown away, and the files themselves are read.
+only as far as it proves itself: made for this workspace, this user and this version, each row, which is one
+folder, with its own check sum. Where anything else is found all is thrown away, and the files are read.
 """
 
 # Plain system calls on purpose: each is a promise of its own.
@@ -13,14 +13,15 @@ import json
 import os
 import sqlite3
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from zlib import crc32
 
-from ipscore.store.index_entry import INDEXED, Entry
+from ipscore.store.index_entry import INDEXED
+from ipscore.store.index_shelf import Shelf
 from ipscore.store.places import cache_folder
 from ipscore.store.reading import close
 from ipscore.store.summaries import VERSION
@@ -32,13 +33,18 @@ PATIENCE = 1.0
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _MAKE = (
     "CREATE TABLE about (words TEXT NOT NULL)",
-    """CREATE TABLE files (name TEXT UNIQUE, kind TEXT, inode INTEGER, size INTEGER, changed INTEGER,
-    touched INTEGER, state INTEGER, head BLOB, data BLOB, proof INTEGER)""",
+    """CREATE TABLE folders (place BLOB PRIMARY KEY, names BLOB, stamps BLOB, states BLOB, heads BLOB,
+    datas BLOB, ends BLOB, proof INTEGER)""",
 )
-_COLUMNS = ("name", "kind", "inode", "size", "changed", "touched", "state", "head", "data", "proof")
-_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM files"  # noqa: S608 - constants
-_PUT = f"INSERT OR REPLACE INTO files VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - constants
-_DROP = "DELETE FROM files WHERE name = ?"
+_TABLES = {"about", "folders"}
+_SELECT = "SELECT place, names, stamps, states, heads, datas, ends, proof FROM folders"
+_PUT = "INSERT OR REPLACE INTO folders VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_DROP = "DELETE FROM folders WHERE place = ?"
+_KINDS = {kind.pattern[0]: name for name, kind in INDEXED.items()}
+
+
+class _UnprovenError(Exception):
+    """What was kept is not what this program keeps for this user and workspace."""
 
 
 class Cache:
@@ -50,22 +56,21 @@ class Cache:
         self.path = self.folder / f"{digest}.sqlite"
         self._words = _about(root)
 
-    def load(self) -> dict[str, Entry]:
-        """What was kept, by name; nothing where there is any doubt."""
+    def load(self) -> dict[str, Shelf]:
+        """What was kept, by place; nothing where there is any doubt."""
         try:
             with closing(self._open()) as database:
-                rows = database.execute(_SELECT).fetchall() if self._fits(database) else []
-        except sqlite3.Error as error:
-            self._doubt(error)
-            return {}
+                return self._shelves(database)
         except OSError:
             return {}
-        return _proven(rows)
+        except Exception as error:  # noqa: BLE001 - see `_doubt`
+            self._doubt(error)
+            return {}
 
-    def keep(self, changed: Iterable[Entry], removed: Iterable[str]) -> None:
-        """Keep these entries and forget those of `removed`. Not being able to costs only time."""
-        rows = [row for row in map(_row, changed) if row is not None]
-        gone = [(name,) for name in removed if _text(name)]
+    def keep(self, changed: Iterable[Shelf], removed: Iterable[str]) -> None:
+        """Keep these shelves and forget those of the places `removed`. Not being able to costs only time."""
+        rows = [_row(each) for each in changed]
+        gone = [(os.fsencode(place),) for place in removed]
         if not rows and not gone:
             return
         try:
@@ -76,10 +81,10 @@ class Cache:
                 database.executemany(_DROP, gone)
                 database.executemany(_PUT, rows)
                 database.execute("COMMIT")
-        except sqlite3.Error as error:
-            self._doubt(error)
         except OSError:
             return
+        except Exception as error:  # noqa: BLE001 - see `_doubt`
+            self._doubt(error)
 
     def _open(self) -> sqlite3.Connection:
         """The database, made private first. Raises OSError, sqlite3.Error."""
@@ -102,23 +107,38 @@ class Cache:
         database = sqlite3.connect(where, PATIENCE, isolation_level=None, uri=True)
         # What a file no longer shows to this user must not stay behind in unused pages either.
         database.execute("PRAGMA secure_delete = ON")
+        # What a power cut leaves is proven before it is believed, so nobody has to wait for the disk.
+        database.execute("PRAGMA synchronous = OFF")
         return database
 
+    def _tables(self, database: sqlite3.Connection) -> set[str]:
+        return {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+    def _shelves(self, database: sqlite3.Connection) -> dict[str, Shelf]:
+        if not self._tables(database):  # made a moment ago, by this very opening or another one
+            return {}
+        if not self._fits(database):
+            raise _UnprovenError
+        return {each.place: each for each in map(_proven, database.execute(_SELECT))}
+
     def _fits(self, database: sqlite3.Connection) -> bool:
-        tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if not {"about", "files"} <= tables:
+        if not self._tables(database) >= _TABLES:
             return False
         return database.execute("SELECT words FROM about").fetchall() == [(self._words,)]
 
     def _make_anew(self, database: sqlite3.Connection) -> None:
-        for table in ("about", "files"):
+        for table in sorted(_TABLES):
             database.execute(f"DROP TABLE IF EXISTS {table}")
         for statement in _MAKE:
             database.execute(statement)
         database.execute("INSERT INTO about VALUES (?)", (self._words,))
 
-    def _doubt(self, error: sqlite3.Error) -> None:
-        """Remove the file, unless it is only somebody else's turn."""
+    def _doubt(self, error: Exception) -> None:
+        """Remove the file, unless it is only somebody else's turn.
+
+        What SQLite raises on damaged bytes is no closed set: besides its own errors words that are no UTF-8,
+        numbers that are too large, more memory than there is. Whatever it is, the file is not believed.
+        """
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             return
         for end in ("", "-journal", "-wal", "-shm"):
@@ -132,34 +152,32 @@ def _about(root: str) -> str:
     return json.dumps([VERSION, schemas, root, os.geteuid(), os.getegid(), sorted(os.getgroups())])
 
 
-def _row(entry: Entry) -> tuple[object, ...] | None:
-    """The row of an entry; None for one that SQLite cannot hold: its file is read each time."""
-    if not _text(entry.name) or not all(-(2**63) <= each < 2**63 for each in entry.stamp):
-        return None
-    return (*entry, _proof(entry))
+def _row(shelf: Shelf) -> tuple[object, ...]:
+    # Names as the bytes they are: not every name on a disk is a text.
+    parts = (
+        os.fsencode(shelf.place),
+        os.fsencode(shelf.names),
+        shelf.stamps,
+        shelf.states,
+        shelf.heads,
+        shelf.datas,
+        shelf.ends,
+    )
+    return (*parts, _proof(parts))
 
 
-def _text(name: str) -> bool:
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+def _proven(row: Any) -> Shelf:
+    """The shelf of a row whose proof is right. Raises _UnprovenError, TypeError, KeyError for any other."""
+    *parts, proof = row
+    if proof != _proof(parts):
+        raise _UnprovenError
+    place, names = os.fsdecode(parts[0]), os.fsdecode(parts[1])
+    return Shelf(place, _KINDS[place.split("/")[0]], names, *parts[2:])
 
 
-def _proof(row: Any) -> int:
-    # The numbers need none: wrong ones are those of no file.
-    return crc32(row[8], crc32(row[7], crc32(row[0].encode(), row[6])))
-
-
-def _proven(rows: list[Any]) -> dict[str, Entry]:
-    """The entries of the rows whose proof is right."""
-    try:
-        return {
-            row[0]: Entry._make(row[:9])
-            for row in rows
-            # `_proof`, without the call: this is done for each of 100 000 files at every start.
-            if row[9] == crc32(row[8], crc32(row[7], crc32(row[0].encode(), row[6])))
-        }
-    except (TypeError, AttributeError, OverflowError):  # words where numbers belong: not ours
-        return {}
+def _proof(parts: Sequence[bytes]) -> int:
+    # With the lengths: the same bytes cut in other places are another row.
+    value = crc32(",".join(str(len(each)) for each in parts).encode())
+    for each in parts:
+        value = crc32(each, value)
+    return value

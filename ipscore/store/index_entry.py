@@ -6,73 +6,74 @@
 import json
 import os
 import time
+from array import array
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
+from zlib import compress, decompress
 
-from ipscore.practice.caseload import standing
 from ipscore.problem import Problem
 from ipscore.store.documents import read
-from ipscore.store.layout import CLIENTS, EMPLOYERS, IDENTITIES, STAFF, Kind
-from ipscore.store.summaries import (
-    SUMMARISE,
-    dump,
-    problem_from,
-    problem_plain,
-    standing_plain,
-    to_plain,
-)
+from ipscore.store.layout import CLIENTS, EMPLOYERS, IDENTITIES, SERVICE_LOGS, STAFF, Kind
+from ipscore.store.summaries import SUMMARISE, dump, head_plain, problem_from, problem_plain, to_plain
 
-INDEXED: Mapping[str, Kind[Any]] = {each.name: each for each in (CLIENTS, IDENTITIES, EMPLOYERS, STAFF)}
+INDEXED: Mapping[str, Kind[Any]] = {
+    each.name: each for each in (CLIENTS, IDENTITIES, EMPLOYERS, STAFF, SERVICE_LOGS)
+}
 """The kinds of record that lists are made from."""
 
 YOUNG = 50_000_000
 """Nanoseconds. A file changed so shortly before it was read may change again without a new time of change."""
 
-Stamp = tuple[int, int, int, int]
-"""Inode, size, and the times of the last change of the content and of anything (ns)."""
+Stamp = bytes
+"""Inode, size, and the times of the last change of the content and of anything (ns), packed: see `pack`."""
+
+STAMP = 32
+"""Bytes of a stamp."""
+
+NEVER: Stamp = bytes(STAMP)
+"""The stamp of no file: what carries it is read again next time."""
 
 BROKEN, FINE, TOLD = 0, 1, 2
 """No record could be read of the file; one could; one could, and there is something to be said about it."""
 
-NEVER: Stamp = (0, 0, 0, 0)
-"""The stamp of no file: what carries it is read again next time."""
+_WORD = 2**64 - 1
 
 
 class Entry(NamedTuple):
     """What is known of one file.
 
-    `state`: one of `BROKEN`, `FINE`, `TOLD`. `head`: for a client, the facts of its row. `data`: the summary
-    and the problems.
+    `state`: one of `BROKEN`, `FINE`, `TOLD`. `head`: what the first screen needs, a line of JSON, see
+    `head_plain`. `data`: the summary and the problems, see `data_of`.
     """
 
     name: str
-    kind: str
-    inode: int
-    size: int
-    changed: int
-    touched: int
+    stamp: Stamp
     state: int
     head: bytes
     data: bytes
 
-    @property
-    def stamp(self) -> Stamp:
-        """What the file looked like when it was read."""
-        return self[2:6]
-
-    def summary(self) -> Any:
-        """The plain lists of the summary."""
-        return json.loads(self.data)[0]
-
     def problems(self) -> tuple[Problem, ...]:
         """What was wrong with the file, or is to be said of it."""
-        return () if self.state == FINE else tuple(problem_from(each) for each in json.loads(self.data)[1])
+        return () if self.state == FINE else tuple(problem_from(each) for each in data_of(self.data)[1])
 
 
-def stamp_of(found: os.stat_result) -> Stamp:
-    """The stamp of a file."""
-    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+def pack(numbers: list[int]) -> bytes:
+    """The numbers of stamps in 8 bytes each; of numbers that are larger, as some disks have, the low ones."""
+    try:
+        return array("q", numbers).tobytes()
+    except OverflowError:
+        return array("Q", [each & _WORD for each in numbers]).tobytes()
+
+
+def data_of(packed: bytes) -> Any:
+    """The plain lists of a summary (None where there is none), and of the problems."""
+    return json.loads(decompress(packed))
+
+
+def _packed(plain: object) -> bytes:
+    # Held for every record of the workspace and looked at for few: a third of the room is worth the time.
+    return compress(dump(plain), 1)
 
 
 def read_entry(root: str, kind: str, name: str, today: date) -> Entry | None:
@@ -82,23 +83,20 @@ def read_entry(root: str, kind: str, name: str, today: date) -> Entry | None:
     """
     began = time.time_ns()
     try:
-        stamp = stamp_of(os.stat(f"{root}/{name}", follow_symlinks=False))
+        found = os.stat(f"{root}/{name}", follow_symlinks=False)
     except FileNotFoundError:
         return None
     except OSError:
         stamp = NEVER
-    if began - max(stamp[2:]) < YOUNG:
-        stamp = NEVER
-    found = read(root, name, INDEXED[kind])
-    if isinstance(found, tuple):
-        return _broken(name, kind, stamp, found)
-    summary = SUMMARISE[kind](found.record)
-    head = dump(standing_plain(standing(summary, today))) if kind == CLIENTS.name else b""
-    told = [] if found.read_only is None else [problem_plain(found.read_only)]
-    data = dump([to_plain(summary), told])
-    return Entry(name, kind, *stamp, TOLD if told else FINE, head, data)
-
-
-def _broken(name: str, kind: str, stamp: Stamp, problems: tuple[Problem, ...]) -> Entry:
-    data = dump([None, [problem_plain(each) for each in problems]])
-    return Entry(name, kind, *stamp, BROKEN, b"", data)
+    else:
+        changed, touched = found.st_mtime_ns, found.st_ctime_ns
+        young = began - max(changed, touched) < YOUNG
+        stamp = NEVER if young else pack([found.st_ino, found.st_size, changed, touched])
+    document = read(root, name, INDEXED[kind])
+    if isinstance(document, tuple):
+        data = _packed([None, [problem_plain(each) for each in document]])
+        return Entry(name, stamp, BROKEN, dump(None), data)
+    summary = SUMMARISE[kind](document.record)
+    told = [] if document.read_only is None else [problem_plain(document.read_only)]
+    data = _packed([to_plain(summary), told])
+    return Entry(name, stamp, TOLD if told else FINE, dump(head_plain(summary, today)), data)

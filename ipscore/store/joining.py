@@ -7,9 +7,10 @@ from attrs import field, frozen
 from ipscore.store.cleaning import clean_data, clean_line, clean_tree
 from ipscore.store.documents import Document
 from ipscore.store.errors import Invalid, ReadOnly
-from ipscore.store.merging import Difference, apply, changed_part, merge
+from ipscore.store.merging import ABSENT, Difference, apply, changed_part, differing, merge, same
 from ipscore.store.reading import Table
 from ipscore.store.repository import Conflict, Revision, Stored
+from ipscore.store.units import units_of
 from ipscore.structure import structure, unstructure
 
 T = TypeVar("T")
@@ -58,17 +59,19 @@ def joined(
     """
     if theirs is base:
         return raw, record
-    merged = merge(base.raw, raw, theirs.raw)
+    merged = merge(base.raw, raw, theirs.raw, units_of(cls))
     if merged.differences:
         raise Conflict(record, stored(theirs), tuple(map(_clean, merged.differences)), name)
     return merged.value, fit(merged.value, cls)[1]
 
 
-def refuse_lost_changes(base: Document[T], theirs: Document[T], name: str) -> None:
-    """Raise Conflict when removing what was `base` would remove a change of others, made since."""
-    lost = merge(base.raw, {}, theirs.raw).differences
-    if lost:
-        raise Conflict(base.record, stored(theirs), tuple(map(_clean, lost)), name)
+def refuse_changed(base: Document[T], theirs: Document[T], name: str) -> None:
+    """Raise Conflict when what was `base` is to be removed, and others changed anything in it since."""
+    keys = dict.fromkeys((*base.raw, *theirs.raw))
+    sides = ((key, base.raw.get(key, ABSENT), theirs.raw.get(key, ABSENT)) for key in keys)
+    fields = [differing((key,), was, was, there) for key, was, there in sides if not same(was, there)]
+    if fields:
+        raise Conflict(base.record, stored(theirs), tuple(map(_clean, fields)), name)
 
 
 def refuse_read_only(*documents: Document[T]) -> None:
@@ -79,5 +82,6 @@ def refuse_read_only(*documents: Document[T]) -> None:
 
 
 def _clean(each: Difference) -> Difference:
-    values = (clean_tree(value) for value in (each.base, each.mine, each.theirs))
-    return Difference(tuple(map(clean_line, each.path)), *values)
+    base, mine, theirs = (clean_tree(value) for value in (each.base, each.mine, each.theirs))
+    together = tuple(tuple(map(clean_line, path)) for path in each.together)
+    return Difference(tuple(map(clean_line, each.path)), base, mine, theirs, together)

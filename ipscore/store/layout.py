@@ -20,6 +20,7 @@ from ipscore.records.employer import Employer
 from ipscore.records.identity import Identity
 from ipscore.records.programme import Programme
 from ipscore.records.review import RatingFile, Review
+from ipscore.records.service_log import ServiceLog
 from ipscore.records.staff import Staff
 from ipscore.records.working_time import WorkingTime
 from ipscore.store.cleaning import clean_line
@@ -44,6 +45,7 @@ class Kind(Generic[T]):
     In `pattern`, `*` stands for any folder and `*.toml` for any such file. `id_of` reads the id off a name;
     `names` gives every name a record of an id may have in the workspace at `root`; `home` the one where a
     record belongs. An identity has no site of its own: it lies `beside` its case, whose site `home` is given.
+    `listed`: the folder that `names` lists, where it has to.
     `upgrades` lead from every older version of the files to the one that is written now.
     """
 
@@ -54,6 +56,7 @@ class Kind(Generic[T]):
     names: Callable[[str, str], Sequence[str]]
     home: Callable[[T, str], str]
     beside: "Kind[Client] | None" = None
+    listed: str = ""
     upgrades: tuple[Upgrade, ...] = ()
 
 
@@ -171,6 +174,12 @@ def _working_time_names(_: str, record_id: str) -> Sequence[str]:
     return (f"working-time/{staff}/{month}.toml",)
 
 
+def _service_log_names(_: str, record_id: str) -> Sequence[str]:
+    # `<site>-<yyyy>`, and the site may have hyphens of its own.
+    site, _, year = record_id.rpartition("-")
+    return (f"service/{site}/{year}.toml",) if is_safe(site) and is_safe(year) else ()
+
+
 def _rating_names(_: str, record_id: str) -> Sequence[str]:
     # `<review>-<assessor>`, and both may have hyphens of their own.
     cuts = [at for at, char in enumerate(record_id) if char == "-"]
@@ -209,6 +218,7 @@ CLIENTS: Kind[Client] = Kind(
     _stem,
     _by_site("clients"),
     lambda record, _: f"clients/{safe(record.site)}/{safe(record.id)[0]}/{record.id}.toml",
+    listed="clients",
 )
 IDENTITIES: Kind[Identity] = Kind(
     "identities",
@@ -218,6 +228,7 @@ IDENTITIES: Kind[Identity] = Kind(
     _by_site("identities"),
     lambda record, site: f"identities/{safe(site)}/{safe(record.id)[0]}/{record.id}.toml",
     CLIENTS,
+    listed="identities",
 )
 WORKING_TIME: Kind[WorkingTime] = Kind(
     "working_time",
@@ -226,6 +237,14 @@ WORKING_TIME: Kind[WorkingTime] = Kind(
     lambda name: f"{name.split('/')[1]}-{_stem(name)}",
     _working_time_names,
     lambda record, _: f"working-time/{safe(record.staff)}/{record.month.isoformat()[:7]}.toml",
+)
+SERVICE_LOGS: Kind[ServiceLog] = Kind(
+    "service_logs",
+    ServiceLog,
+    ("service", "*", "*.toml"),
+    lambda name: f"{name.split('/')[1]}-{_stem(name)}",
+    _service_log_names,
+    lambda record, _: f"service/{safe(record.site)}/{safe(f'{record.year:04}')}.toml",
 )
 REVIEWS: Kind[Review] = Kind(
     "reviews",
@@ -251,6 +270,7 @@ KINDS: tuple[Kind[Any], ...] = (
     CLIENTS,
     IDENTITIES,
     WORKING_TIME,
+    SERVICE_LOGS,
     REVIEWS,
     RATINGS,
 )

@@ -30,7 +30,7 @@ MODE = 0o660
 def locked(root: str, name: str) -> Iterator[None]:
     """Hold the lock of the file `name` of the workspace at `root`. Raises StoreError when it cannot."""
     try:
-        handle = _open(root, f"{LOCKS}/{zlib.crc32(name.encode()) % COUNT:02x}.lock")
+        handle = _open(root, _lock_of(name))
     except OSError as error:
         raise store_error(error, name) from error
     try:
@@ -39,6 +39,25 @@ def locked(root: str, name: str) -> Iterator[None]:
     finally:
         # Closing gives the lock back.
         close(handle)
+
+
+@contextmanager
+def locked_if_idle(root: str, name: str) -> Iterator[bool]:
+    """Hold the lock of a file if nobody else does, without waiting; whether it is held. Raises OSError."""
+    handle = _open(root, _lock_of(name))
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+    finally:
+        close(handle)
+
+
+def _lock_of(name: str) -> str:
+    return f"{LOCKS}/{zlib.crc32(name.encode()) % COUNT:02x}.lock"
 
 
 def _open(root: str, lock: str) -> int:

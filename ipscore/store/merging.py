@@ -1,13 +1,16 @@
 """Changes of two people to one file, put together: tables by key, lists of tables by the `id` of their items.
 
 Pure. Works on plain data as TOML holds it. A value that is neither is one whole: when both changed it, and
-differently, that is a conflict, which is told and never decided here.
+differently, that is a conflict, which is told and never decided here. So are fields that mean something only
+together (`ipscore.store.units`): a score and “not ratable”, each set by one of two people, would be both.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeGuard
 
-from attrs import frozen
+from attrs import evolve, frozen
+
+from ipscore.store.units import LOOSE, Units
 
 Path = tuple[str, ...]
 Table = Mapping[str, object]
@@ -25,12 +28,17 @@ ABSENT: Final = _Absent()
 
 @frozen
 class Difference:
-    """One place both changed. `path` names keys, and items of lists by their id; an absent side is None."""
+    """One place both changed. `path` names keys, and items of lists by their id; an absent side is None.
+
+    `together`: the paths of every place, this one among them, that has to be chosen from one and the same
+    side; empty where the place stands for itself.
+    """
 
     path: Path
     base: object
     mine: object
     theirs: object
+    together: tuple[Path, ...] = ()
 
     @property
     def where(self) -> str:
@@ -46,13 +54,14 @@ class Merged:
     differences: tuple[Difference, ...] = ()
 
 
-def merge(base: Table, mine: Table, theirs: Table) -> Merged:
+def merge(base: Table, mine: Table, theirs: Table, units: Units = LOOSE) -> Merged:
     """Join what changed from `base` to `mine` with what changed from `base` to `theirs`.
 
-    At a difference the value holds theirs, so that it is never mistaken for a whole result.
+    `units`: the fields that are one whole together, of the class the data is of. At a difference the value
+    holds theirs, so that it is never mistaken for a whole result.
     """
     found: list[Difference] = []
-    return Merged(_tables(base, mine, theirs, (), found), tuple(found))
+    return Merged(_tables(base, mine, theirs, _At((), units), found), tuple(found))
 
 
 def apply(raw: Table, base: Table, mine: Table) -> dict[str, object]:
@@ -132,40 +141,81 @@ def _apply(raw: object, base: object, mine: object) -> object:
     ]
 
 
-def _tables(
-    base: Table, mine: Table, theirs: Table, path: Path, found: list[Difference]
-) -> dict[str, object]:
+@frozen
+class _At:
+    """A place in the data, and what is one whole there."""
+
+    path: Path
+    units: Units
+
+    def down(self, key: str) -> "_At":
+        return _At((*self.path, key), self.units.below(key))
+
+
+def _tables(base: Table, mine: Table, theirs: Table, at: _At, found: list[Difference]) -> dict[str, object]:
+    whole = _clashing(base, mine, theirs, at, found)
     result = {}
     for key in _in_order(tuple(base), tuple(mine), tuple(theirs)):
-        value = _value(
-            base.get(key, ABSENT), mine.get(key, ABSENT), theirs.get(key, ABSENT), (*path, key), found
-        )
+        sides = _sides(key, base, mine, theirs)
+        value = sides[2] if key in whole else _value(*sides, at.down(key), found)
         if value is not ABSENT:
             result[key] = value
     return result
 
 
-def _value(base: object, mine: object, theirs: object, path: Path, found: list[Difference]) -> object:
+def _clashing(base: Table, mine: Table, theirs: Table, at: _At, found: list[Difference]) -> frozenset[str]:
+    """The keys of units that both changed, each told as a difference; theirs stays in all of them.
+
+    Where both changed one and the same field of a unit and no other, it is joined as any field is.
+    """
+    keys: list[str] = []
+    for unit in at.units.together:
+        apart = [key for key in unit if not same(mine.get(key, ABSENT), theirs.get(key, ABSENT))]
+        by_me, by_them = (
+            [key for key in apart if not same(base.get(key, ABSENT), side.get(key, ABSENT))]
+            for side in (mine, theirs)
+        )
+        if by_me and by_them and not by_me == by_them == apart[:1]:
+            paths = tuple((*at.path, key) for key in apart)
+            found.extend(
+                evolve(differing((*at.path, key), *_sides(key, base, mine, theirs)), together=paths)
+                for key in apart
+            )
+            keys.extend(unit)
+    return frozenset(keys)
+
+
+def _sides(key: str, base: Table, mine: Table, theirs: Table) -> tuple[object, object, object]:
+    return base.get(key, ABSENT), mine.get(key, ABSENT), theirs.get(key, ABSENT)
+
+
+def differing(path: Path, base: object, mine: object, theirs: object) -> Difference:
+    """The difference at a place, of which each side may be `ABSENT`."""
+    was, my, their = (None if each is ABSENT else each for each in (base, mine, theirs))
+    return Difference(path, was, my, their)
+
+
+def _value(base: object, mine: object, theirs: object, at: _At, found: list[Difference]) -> object:
     if same(base, mine) or same(mine, theirs):
         return theirs
     if same(base, theirs):
         return mine
-    joined = _parts(base, mine, theirs, path, found)
+    joined = _parts(base, mine, theirs, at, found)
     if joined is not None:
         return joined
-    found.append(Difference(path, *(None if each is ABSENT else each for each in (base, mine, theirs))))
+    found.append(differing(at.path, base, mine, theirs))
     return theirs
 
 
-def _parts(base: object, mine: object, theirs: object, path: Path, found: list[Difference]) -> object | None:
+def _parts(base: object, mine: object, theirs: object, at: _At, found: list[Difference]) -> object | None:
     """Two changed values joined part by part; None when they have no parts that could be told apart."""
     if _is_table(mine) and _is_table(theirs):
-        return _tables(base if _is_table(base) else {}, mine, theirs, path, found)
+        return _tables(base if _is_table(base) else {}, mine, theirs, at, found)
     mine_items, theirs_items = by_id(mine), by_id(theirs)
     base_items = {} if base is ABSENT else by_id(base)
     if mine_items is None or theirs_items is None or base_items is None:
         return None
-    return list(_tables(base_items, mine_items, theirs_items, path, found).values())
+    return list(_tables(base_items, mine_items, theirs_items, at, found).values())
 
 
 def _in_order(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> list[str]:

@@ -9,41 +9,38 @@ from datetime import date
 from typing import Any
 
 from ipscore.message import Message, Number
-from ipscore.practice.caseload import Facts, Standing
+from ipscore.practice.caseload import Facts, Standing, standing
 from ipscore.practice.summaries import (
-    AgreedStep,
     ClientSummary,
     EmployerSummary,
     IdentitySummary,
-    JobSummary,
     StaffSummary,
+    Summary,
     client_summary,
     employer_summary,
     identity_summary,
+    service_log_summary,
     staff_summary,
 )
 from ipscore.problem import Problem, Severity
-from ipscore.records.episode import (
-    ClosingReason,
-    CoachEntry,
-    Episode,
-    Phase,
-    PhaseEntry,
-    ReferralSource,
-)
-from ipscore.records.job import Sector
-from ipscore.records.staff import Role
-
-VERSION = 1
-"""Grows with every change of what a summary holds or how it is written: an older index is made anew."""
+from ipscore.records.episode import Phase
+from ipscore.records.service_log import ServiceLog
+from ipscore.store.rows import rows_of
 
 SUMMARISE: Mapping[str, Callable[[Any], Any]] = {
     "clients": client_summary,
     "identities": identity_summary,
     "employers": employer_summary,
     "staff": staff_summary,
+    "service_logs": service_log_summary,
 }
 """How a summary of each kind of record is made."""
+
+CLASSES = (ClientSummary, IdentitySummary, EmployerSummary, StaffSummary, ServiceLog)
+"""What is kept as rows."""
+
+VERSION = 3
+"""Grows with every change of what a summary holds or how it is written: an older index is made anew."""
 
 _PHASES = {each.value: each for each in Phase}
 
@@ -53,73 +50,50 @@ def dump(plain: object) -> bytes:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def to_plain(summary: ClientSummary | IdentitySummary | EmployerSummary | StaffSummary) -> list[Any]:
+def to_plain(summary: Summary) -> list[Any]:
     """The summary as plain lists."""
-    match summary:
-        case ClientSummary():
-            return _client_plain(summary)
-        case IdentitySummary():
-            return [
-                summary.id,
-                summary.family_name,
-                summary.given_name,
-                summary.phone,
-                summary.email,
-                summary.address,
-                summary.language,
-            ]
-        case EmployerSummary():
-            return [
-                summary.id,
-                summary.name,
-                summary.sector,
-                summary.municipality,
-                summary.clients,
-                summary.contacts,
-                _number(summary.last_contact),
-            ]
-        case StaffSummary():
-            return [summary.id, summary.name, summary.roles, summary.sites]
+    return rows_of(type(summary)).plain(summary)
 
 
 def client_from(plain: Any) -> ClientSummary:
     """The summary of a client's case."""
-    key, site, episodes, reached, steps, jobs, wishes, contacts = plain
-    return ClientSummary(
-        key,
-        site,
-        tuple(_episode(each) for each in episodes),
-        tuple(map(date.fromordinal, reached)),
-        tuple(AgreedStep(date.fromordinal(on), text, _day(by)) for on, text, by in steps),
-        tuple(
-            JobSummary(title, employer, date.fromordinal(start), _day(end))
-            for title, employer, start, end in jobs
-        ),
-        wishes,
-        contacts,
-    )
+    return rows_of(ClientSummary).made(plain)
 
 
 def identity_from(plain: Any) -> IdentitySummary:
     """Who a client is."""
-    return IdentitySummary(*plain)
+    return rows_of(IdentitySummary).made(plain)
 
 
 def employer_from(plain: Any) -> EmployerSummary:
     """The summary of an employer."""
-    key, name, sector, municipality, clients, contacts, last = plain
-    kind = None if sector is None else Sector(sector)
-    return EmployerSummary(key, name, kind, municipality, tuple(clients), contacts, _day(last))
+    return rows_of(EmployerSummary).made(plain)
 
 
 def staff_from(plain: Any) -> StaffSummary:
     """The summary of a member of staff."""
-    key, name, roles, sites = plain
-    return StaffSummary(key, name, tuple(Role(each) for each in roles), tuple(sites))
+    return rows_of(StaffSummary).made(plain)
 
 
-def standing_plain(standing: Standing) -> list[Any]:
-    """The facts of a client's row and how long they hold, as plain lists."""
+def service_log_from(plain: Any) -> ServiceLog:
+    """A service log without the notes of its events."""
+    return rows_of(ServiceLog).made(plain)
+
+
+def head_plain(summary: Summary, today: date) -> list[Any] | str | None:
+    """What the first screen shows: of a client the facts of the row and how long they hold, else the name."""
+    match summary:
+        case ClientSummary():
+            return _standing_plain(standing(summary, today))
+        case IdentitySummary():
+            return f"{summary.family_name} {summary.given_name}".strip()
+        case EmployerSummary() | StaffSummary():
+            return summary.name
+        case ServiceLog():
+            return None
+
+
+def _standing_plain(standing: Standing) -> list[Any]:
     facts = standing.facts
     since, until = _number(standing.since), _number(standing.until)
     if facts is None:
@@ -179,54 +153,6 @@ def problem_from(plain: Any) -> Problem:
     message, file, path, line, expected, near, severity = plain
     wanted = None if expected is None else _message(expected)
     return Problem(_message(message), file, tuple(path), line, wanted, near, Severity(severity))
-
-
-def _client_plain(client: ClientSummary) -> list[Any]:
-    return [
-        client.id,
-        client.site,
-        [_episode_plain(each) for each in client.episodes],
-        [each.toordinal() for each in client.reached],
-        [[each.on.toordinal(), each.text, _number(each.by)] for each in client.steps],
-        [[each.title, each.employer, each.start.toordinal(), _number(each.end)] for each in client.jobs],
-        client.wishes,
-        client.contacts,
-    ]
-
-
-def _episode_plain(episode: Episode) -> list[Any]:
-    return [
-        episode.id,
-        episode.site,
-        episode.intake.toordinal(),
-        episode.referral_source,
-        episode.referred_by,
-        episode.programme,
-        episode.key_worker,
-        episode.personal_adviser,
-        [[each.id, each.phase, each.on.toordinal()] for each in episode.phases],
-        [[each.id, each.coach, each.on.toordinal()] for each in episode.coaches],
-        _number(episode.closed_on),
-        episode.closing_reason,
-    ]
-
-
-def _episode(plain: Any) -> Episode:
-    key, site, intake, source, by, programme, worker, adviser, phases, coaches, closed, reason = plain
-    return Episode(
-        key,
-        site,
-        date.fromordinal(intake),
-        None if source is None else ReferralSource(source),
-        by,
-        programme,
-        worker,
-        adviser,
-        tuple(PhaseEntry(at, _PHASES[phase], date.fromordinal(on)) for at, phase, on in phases),
-        tuple(CoachEntry(at, coach, date.fromordinal(on)) for at, coach, on in coaches),
-        _day(closed),
-        None if reason is None else ClosingReason(reason),
-    )
 
 
 def _message_plain(message: Message) -> list[Any]:

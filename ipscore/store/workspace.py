@@ -19,6 +19,7 @@ from ipscore.records.employer import Employer
 from ipscore.records.identity import Identity
 from ipscore.records.programme import Programme
 from ipscore.records.review import RatingFile, Review
+from ipscore.records.service_log import ServiceLog
 from ipscore.records.staff import Staff
 from ipscore.records.working_time import WorkingTime
 from ipscore.records.workspace import WorkspaceInfo
@@ -32,7 +33,7 @@ from ipscore.store.serialising import to_bytes
 from ipscore.store.writing import create, make_folders, store_error
 from ipscore.structure import unstructure
 
-ALL = ("clients", "identities", "employers", "staff", "working_time", "programmes")
+ALL = ("clients", "identities", "employers", "staff", "working_time", "programmes", "service_logs")
 """The kinds of record a `Dataset` holds."""
 
 
@@ -61,6 +62,7 @@ class Workspace:
         self.staff: TomlRepository[Staff] = TomlRepository(place, layout.STAFF)
         self.working_time: TomlRepository[WorkingTime] = TomlRepository(place, layout.WORKING_TIME)
         self.programmes: TomlRepository[Programme] = TomlRepository(place, layout.PROGRAMMES)
+        self.service_logs: TomlRepository[ServiceLog] = TomlRepository(place, layout.SERVICE_LOGS)
         self.reviews: TomlRepository[Review] = TomlRepository(place, layout.REVIEWS)
         self.ratings: TomlRepository[RatingFile] = TomlRepository(place, layout.RATINGS)
 

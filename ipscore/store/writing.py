@@ -83,6 +83,11 @@ def make_folders(root: str, folder: str, mode: int = 0o770) -> None:
         flush_folder(above or "/")
 
 
+def temporary_name(last: str) -> str:
+    """A name for what is to become `last`: one that nobody else has. See `ipscore.store.sweeping`."""
+    return f".{last}.{secrets.token_hex(8)}.tmp"
+
+
 def store_error(error: OSError, name: str) -> StoreError:
     """`error` in words for people, with what to do next."""
     return StoreError(_WORDS.get(error.errno or 0, _OTHER), name)
@@ -91,7 +96,7 @@ def store_error(error: OSError, name: str) -> StoreError:
 def _write(root: str, name: str, data: bytes, mode: int, put: Callable[[str, str], None]) -> None:
     path = f"{root}/{name}"
     folder, _, last = path.rpartition("/")
-    temporary = f"{folder}/.{last}.{secrets.token_hex(8)}.tmp"
+    temporary = f"{folder}/{temporary_name(last)}"
     try:
         _fill(temporary, path, data, mode)
         put(temporary, path)

@@ -4,7 +4,7 @@ Needs Hypothesis, which the product itself does not; import this from tests only
 """
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import MAXYEAR, MINYEAR, date, time
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from ipscore.records.ids import ALPHABET, LENGTH
 from ipscore.records.review import RatingFile
+from ipscore.records.service_log import ServiceLog
 from ipscore.records.working_time import WorkingTime
 from ipscore.store.cleaning import clean, clean_line
 
@@ -59,6 +60,8 @@ def records(cls: type[T]) -> st.SearchStrategy[T]:
     made: st.SearchStrategy[Any] = _table(cls)
     if cls is WorkingTime:
         made = made.map(lambda each: evolve(each, id=f"{each.staff}-{each.month.isoformat()[:7]}"))
+    if cls is ServiceLog:
+        made = made.map(lambda each: evolve(each, id=f"{each.site}-{each.year:04}"))
     if cls is RatingFile:
         made = made.map(lambda each: evolve(each, id=f"{each.review}-{each.assessor}"))
     return made
@@ -127,6 +130,8 @@ def _scalar(kind: Any, name: str, refers: str) -> st.SearchStrategy[Any]:
         return ids() if refers or name in {"id", "assessor"} else clean_text()
     if issubclass(kind, StrEnum):
         return st.sampled_from(list(kind))
+    if name == "year":
+        return st.integers(MINYEAR, MAXYEAR)
     return _NUMBERS_AND_DAYS[kind]
 
 

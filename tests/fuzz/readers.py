@@ -5,9 +5,7 @@ that the words of every problem can be shown, is for these.
 """
 
 import tempfile
-import time
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import cache
 from importlib.metadata import EntryPoint
 from importlib.resources import files
@@ -16,15 +14,14 @@ from zlib import crc32
 
 from ipscore.cli.scorefile import read_score_file
 from ipscore.definitions.scale import Scale
-from ipscore.plugin.build import build_scales
-from ipscore.plugin.discovery import Found, read_plugin
-from ipscore.plugin.registry import Registry
-from ipscore.practice.caseload import CaseloadRow
+from ipscore.plugin.discovery import Found
+from ipscore.plugin.registry import Registry, registry_of
 from ipscore.problem import Problem
 from ipscore.store import Drafts, Workspace, WorkspaceError
 from ipscore.store.check import check
-from ipscore.store.index import Index
 from ipscore.store.index_cache import Cache
+from ipscore.store.index_entry import FINE, Entry
+from ipscore.store.index_shelf import Shelf
 from ipscore.store.places import last_workspace
 from ipstui.keymap import read_keymap
 from ipstui.settings import read_settings
@@ -33,9 +30,8 @@ from tests.ladder.sequences import acting_when_printed
 
 DRAFT = ("/w", "x")
 
-OLD_ENOUGH = 0.1
-"""Seconds after which a file is old enough for the index to keep what it read of it."""
-
+INDEXED_ROOT = "/w"
+"""The workspace whose index is read; it need not be there."""
 
 _SCORES = b"""
 [scores]
@@ -57,20 +53,34 @@ def scales() -> Mapping[str, Scale]:
 
 
 @cache
+def shelves() -> Mapping[str, Shelf]:
+    """What is kept in the index: made up, so that what a fuzzer makes of the file is the same every time."""
+    found = {}
+    for kind, place in (("clients", "clients/r/a"), ("identities", "identities/r/a"), ("staff", "staff")):
+        entries = [
+            Entry(f"{place}/{name}.toml", bytes(range(32)), FINE, b"[null,null]", b"data") for name in "ab"
+        ]
+        shelf = Shelf.of(place, kind, entries)
+        assert shelf is not None
+        found[place] = shelf
+    return found
+
+
+@cache
 def good_files() -> Mapping[str, tuple[bytes, ...]]:
     """Files that are right, by reader."""
     with tempfile.TemporaryDirectory() as folder:
         root = write_hostile(Path(folder), "Teksti", "\x1b[", "ä\n")
         records = tuple((root / file_of(cls)).read_bytes() for cls in KINDS)
-        time.sleep(OLD_ENOUGH)
-        Index.open(root, date(2022, 10, 14), folder=Path(folder))
-        (index,) = Path(folder, "index").glob("*.sqlite")
-        index_bytes = index.read_bytes()
+        index = Cache(INDEXED_ROOT, Path(folder))
+        index.keep(shelves().values(), ())
+        index_bytes = index.path.read_bytes()
     return {
         "workspace": records,
         "score file": (_SCORES,),
-        "definitions": tuple(files(each).joinpath("scales", name).read_bytes() for each, name in (
-            ("ips_plugin_ips25", "ips25.toml"), ("ips_plugin_thl_applied", "thl-applied.toml"))),
+        "definitions": tuple(files(each).joinpath(kind, name).read_bytes() for kind in ("scales", "rules")
+            for each, name in (
+                ("ips_plugin_ips25", "ips25.toml"), ("ips_plugin_thl_applied", "thl-applied.toml"))),
         "settings": (b'language = "fi"\ntheme = "dark"\n',),
         "keymap": (files("ips_config").joinpath("keymap.toml").read_bytes(),),
         "draft": (b'workspace = "/w"\nwhat = "x"\n[data]\nnote = "a"\nlist = [1, 2]\n',),
@@ -87,14 +97,16 @@ class Readers:
         self.workspace = folder / "w"
         write_hostile(self.workspace, "Teksti")
         self.whole = Workspace.open(self.workspace).load().dataset
-        self.rows: tuple[CaseloadRow, ...] | None = None
         self.state = folder / "state"
         (self.state / "drafts").mkdir(parents=True)
+        self.index = Cache(INDEXED_ROOT, self.state)
+        self.index.folder.mkdir(mode=0o700)
         Drafts(self.state / "drafts").put(DRAFT, {"note": "x"})
         (self.draft,) = (self.state / "drafts").iterdir()
         Drafts(self.state / "drafts").put(("/w", "other"), {"note": "other"})
         self.package = folder / "fuzzed_plugin"
-        (self.package / "scales").mkdir(parents=True)
+        for kind in ("scales", "rules"):
+            (self.package / kind).mkdir(parents=True)
         (self.package / "__init__.py").write_text("")
 
     def read(self, name: str, data: bytes) -> None:
@@ -139,14 +151,14 @@ class Readers:
             self._shown(read_score_file(path, scale).problems)
 
     def read_definitions(self, data: bytes) -> None:
-        """As a file of a plugin, beside one that is right."""
-        path = self.package / "scales" / "own.toml"
-        path.write_bytes(data)
-        (self.package / "scales" / "other.toml").write_bytes(good_files()["definitions"][1])
+        """As a scale and as practice rules of a plugin, each beside one that extends the bundled one."""
+        _, scale, _, rules = good_files()["definitions"]
+        for kind, extension in (("scales", scale), ("rules", rules)):
+            (self.package / kind / "own.toml").write_bytes(data)
+            (self.package / kind / "other.toml").write_bytes(extension)
         entry = EntryPoint("fuzzed", "fuzzed_plugin", "ipscore.plugins")
-        read, problems = read_plugin(Found("fuzzed", "fuzzed_plugin", "fuzzed", "1", entry))
-        _, more = build_scales(read)
-        for each in (*problems, *more):
+        (plugin,) = registry_of((Found("fuzzed", "fuzzed_plugin", "fuzzed", "1", entry),)).plugins
+        for each in plugin.problems:
             str(each.message)
 
     def read_settings(self, data: bytes) -> None:
@@ -178,13 +190,16 @@ class Readers:
         last_workspace()
 
     def read_index(self, data: bytes) -> None:
-        """As the kept index, which is only believed as far as it proves itself."""
-        today = date(2022, 10, 14)
-        if self.rows is None:
-            time.sleep(OLD_ENOUGH)
-            self.rows = Index.open(self.workspace, today, folder=self.state).lists.caseload(today)
-        Cache(str(self.workspace), self.state).path.write_bytes(data)
-        assert Index.open(self.workspace, today, folder=self.state).lists.caseload(today) == self.rows
+        """As the kept index: nothing is believed that was not kept, and it can be kept again."""
+        for left in self.index.folder.iterdir():  # SQLite's own, as of a program that was killed
+            left.unlink()
+        self.index.path.write_bytes(data)
+        assert self.index.load().items() <= shelves().items()
+        assert any(self._keeps_again() for _ in range(3))
+
+    def _keeps_again(self) -> bool:
+        self.index.keep(shelves().values(), ["clients/r/b"])
+        return self.index.load() == shelves()
 
     def _shown(self, problems: tuple[Problem, ...]) -> None:
         for each in problems:

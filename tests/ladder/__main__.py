@@ -15,7 +15,7 @@ from attrs import define
 
 from tests.fuzz.readers import NAMES, good_files
 from tests.ladder.corpus import COMBINING, CORPUS, KINDS, text_fields, write_hostile, write_refused
-from tests.ladder.fuzzing import fuzz, install
+from tests.ladder.fuzzing import SEED, fuzz, install, seed
 from tests.ladder.ground import Found, UnavailableError
 from tests.ladder.injecting import FAULTS, inject
 from tests.ladder.killing import kill
@@ -33,8 +33,8 @@ WALKS = 6
 LARGE = "a megabyte of marks"
 PATIENT = 0.6
 """Seconds to wait before a key where the text is that large: drawing it takes most of a second."""
-SECONDS = 10
-"""Seconds of fuzzing a reader."""
+SECONDS = 60
+"""After which the fuzzing of a reader ends, whatever is left of its inputs."""
 AIM = 0.2
 """Seconds in which 10 000 clients open. A measurement, so that a slow machine is told and nothing fails."""
 
@@ -78,6 +78,11 @@ def main() -> int:
     """Go through the promises."""
     begun = time.monotonic()
     book = Book()
+    try:
+        seed()
+    except ValueError:
+        book.say(f"{SEED} must be a whole number above 0.")
+        return 2
     book.promise("An acknowledged save survives a power cut, and every call that can fail.")
     for kind in ("ext4", "xfs"):
         book.attempt(kind, lambda kind=kind: _power(book, kind))  # type: ignore[misc]  # the kind of this turn
@@ -158,7 +163,11 @@ def _fuzz(book: Book) -> None:
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             done = pool.map(lambda name: fuzz(name, good_files()[name], SECONDS, place), NAMES)
             for name, one in zip(NAMES, done, strict=True):
-                book.shown("atheris", f"{name}: {one.inputs} inputs", (one.wrong,) if one.wrong else ())
+                book.shown(
+                    "atheris",
+                    f"{name}: {one.inputs} inputs of seed {seed()}",
+                    (one.wrong,) if one.wrong else (),
+                )
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from ipscore.records.employer import Employer
 from ipscore.records.identity import Identity
 from ipscore.records.programme import Programme
 from ipscore.records.review import RatingFile, Review
+from ipscore.records.service_log import ServiceLog
 from ipscore.records.staff import Staff
 from ipscore.records.working_time import WorkingTime
 from ipscore.records.workspace import WorkspaceInfo
@@ -75,6 +76,8 @@ _REFERS = {
     "programme": PROGRAMME,
     "scale": "ips25",
     "episode": "id",
+    "partner": "id",
+    "rules": "ips25",
 }
 _NAMES: Mapping[type[Any], tuple[str, str]] = {
     Client: (CLIENT, f"clients/r/h/{CLIENT}.toml"),
@@ -85,6 +88,7 @@ _NAMES: Mapping[type[Any], tuple[str, str]] = {
     Review: (REVIEW, f"reviews/{REVIEW}/review.toml"),
     RatingFile: (f"{REVIEW}-{ASSESSOR}", f"reviews/{REVIEW}/ratings/{ASSESSOR}.toml"),
     WorkingTime: (f"{STAFF}-2022-10", f"working-time/{STAFF}/2022-10.toml"),
+    ServiceLog: ("r-2022", "service/r/2022.toml"),
     WorkspaceInfo: ("", "workspace.toml"),
 }
 """Every kind of record: its id and its file."""
@@ -162,6 +166,8 @@ def _arranged(cls: type[Any], given: dict[str, Any]) -> dict[str, Any]:
         given["ratings"]["1"] = evolve(given["ratings"]["1"], elements={})
     if cls is WorkingTime:
         given["month"] = DAY.replace(day=1)
+    if cls is ServiceLog:
+        given["year"] = DAY.year
     if "as_of" in given:
         given["as_of"] = date(2022, 10, 14)
     # What has ended is shown in fewer places than what goes on.

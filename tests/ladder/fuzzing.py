@@ -1,7 +1,9 @@
-"""Fuzzing led by what the code does with the bytes: atheris, for so many seconds a reader.
+"""Fuzzing led by what the code does with the bytes: atheris, so many inputs a reader.
 
-It is no dependency of the project. Where pip can install it into a folder that is thrown away afterwards it
-runs, elsewhere the reason is told; Hypothesis tries every reader in `make test` in any case (tests/fuzz).
+The inputs are the same ones every time, so that a result depends on the code and not on luck; another seed
+gives others. Atheris is no dependency of the project. Where pip can install it into a folder that is thrown
+away afterwards it runs, elsewhere the reason is told; Hypothesis tries every reader in `make test` in any
+case (tests/fuzz).
 """
 
 import os
@@ -17,6 +19,13 @@ from tests.ladder.ground import UnavailableError
 
 INSTALLING = 90
 """Seconds that installing may take."""
+
+INPUTS = {"workspace": 1_000, "index": 5_000, "definitions": 10_000, "keymap": 15_000}
+MANY_INPUTS = 20_000
+"""Inputs that a reader is given: as many as about ten seconds allow, so many where nothing else is said."""
+
+SEED = "IPS_FUZZ_SEED"
+"""The environment variable that holds another seed than 1: a whole number."""
 
 LONGEST = 20
 """Seconds after which one input counts as hanging the reader."""
@@ -59,8 +68,19 @@ def install(folder: Path) -> Path:
     return place
 
 
-def fuzz(name: str, good: tuple[bytes, ...], seconds: int, place: Path) -> Fuzzed:
-    """Fuzz the reader of this name, beginning from files that are right."""
+def seed() -> int:
+    """The seed of the inputs. Raises ValueError when what is asked for is no whole number above 0."""
+    number = int(os.environ.get(SEED) or 1)
+    if number < 1:  # to libFuzzer 0 means a seed by luck
+        raise ValueError(SEED)
+    return number
+
+
+def fuzz(name: str, good: tuple[bytes, ...], seconds: int, place: Path, inputs: int = 0) -> Fuzzed:
+    """Fuzz the reader of this name with its inputs (or so many), begun from files that are right.
+
+    After `seconds` it ends earlier, with the first of the same inputs: a slow machine tries fewer.
+    """
     with tempfile.TemporaryDirectory() as folder:
         seeds = Path(folder, "seeds")
         seeds.mkdir()
@@ -70,8 +90,12 @@ def fuzz(name: str, good: tuple[bytes, ...], seconds: int, place: Path) -> Fuzze
             **os.environ,
             "PYTHONPATH": os.pathsep.join([str(place), *sys.path]),
             "IPS_STATE_DIR": str(Path(folder, "state")),
+            # The order within a set must not decide what is tried next.
+            "PYTHONHASHSEED": "0",
         }
         limits = [
+            f"-seed={seed()}",
+            f"-runs={inputs or INPUTS.get(name, MANY_INPUTS)}",
             f"-max_total_time={seconds}",
             f"-timeout={LONGEST}",
             "-max_len=20000",
@@ -84,5 +108,7 @@ def fuzz(name: str, good: tuple[bytes, ...], seconds: int, place: Path) -> Fuzze
         )  # fmt: skip
     found = re.search(r"number_of_executed_units:\s*(\d+)", done.stderr)
     if done.returncode != 0:
-        return Fuzzed(int(found[1]) if found else 0, (done.stderr[-500:] + done.stdout[-2000:]))
+        return Fuzzed(
+            int(found[1]) if found else 0, f"{SEED}={seed()}: {done.stderr[-500:]}{done.stdout[-2000:]}"
+        )
     return Fuzzed(int(found[1]) if found else 0)

@@ -321,6 +321,38 @@ def test_history_is_none_of_the_records(workspace: Workspace, client: Client) ->
     assert [each for each in check(workspace, {}) if each.file != "workspace.toml"] == []
 
 
+def test_one_version_is_found_without_looking_at_the_others(
+    workspace: Workspace, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many versions there are, reading one reads one."""
+    _saved(workspace, client, *map(str, range(5)))
+    newest, *_, oldest = workspace.clients.history(client.id)
+    looked: list[str] = []
+    real = os.scandir
+
+    def scandir(path: Any) -> Any:
+        looked.append(str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert workspace.clients.version(client.id, oldest.id).record == client
+    assert workspace.clients.version(client.id, newest.id).record.wishes == "3"
+    assert not any(FOLDER in path for path in looked)
+
+
+def test_making_a_client_is_undone_and_done_again(workspace: Workspace, client: Client) -> None:
+    """Name and case, made together, are removed in the other order, and come back from their histories."""
+    case = workspace.clients.save(client, None)
+    name = workspace.identities.save(Identity(client.id, "Virtanen", "Aino"), None)
+    workspace.identities.delete(client.id, name.revision)
+    workspace.clients.delete(client.id, case.revision)
+    assert workspace.clients.ids() == workspace.identities.ids() == ()
+    (was_case,), (was_name,) = (each.history(client.id) for each in (workspace.clients, workspace.identities))
+    assert workspace.clients.restore(client.id, was_case.id, None) == case
+    assert workspace.identities.restore(client.id, was_name.id, None) == name
+    assert workspace.identities.get(client.id) == name
+
+
 def test_a_removed_client_of_a_removed_site_has_a_history(workspace: Workspace, client: Client) -> None:
     """The history is found though the site's folder is gone, and restoring makes it again."""
     stored = _saved(workspace, client)

@@ -11,12 +11,18 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from ipscore.practice.caseload import CaseloadRow, row
-from ipscore.practice.summaries import client_summary, employer_summary, identity_summary, staff_summary
+from ipscore.practice.summaries import (
+    client_summary,
+    employer_summary,
+    identity_summary,
+    service_log_summary,
+    staff_summary,
+)
 from ipscore.records.client import Client
 from ipscore.records.contact import Contact, ContactKind
 from ipscore.records.employer import Employer
@@ -28,7 +34,7 @@ from ipscore.store.index_cache import Cache
 from ipscore.store.index_entry import YOUNG
 from tests.store.conftest import INFO
 
-KINDS = ("clients", "identities", "employers", "staff")
+KINDS = ("clients", "identities", "employers", "staff", "service_logs")
 OLD = 1_600_000_000_000_000_000
 """A time of change long past (ns)."""
 
@@ -46,6 +52,9 @@ def assert_like_full_read(index: Index, workspace: Workspace) -> None:
     assert dict(lists.identities) == {key: identity_summary(each) for key, each in dataset.identities.items()}
     assert dict(lists.employers) == {key: employer_summary(each) for key, each in dataset.employers.items()}
     assert dict(lists.staff) == {key: staff_summary(each) for key, each in dataset.staff.items()}
+    assert dict(lists.service_logs) == {
+        key: service_log_summary(each) for key, each in dataset.service_logs.items()
+    }
     assert lists.names == {key: each.name for key, each in dataset.identities.items()}
     assert lists.caseload(today) == rows(dataset.clients.values(), today)
     assert sorted(map(str, lists.problems)) == sorted(map(str, loaded.problems))
@@ -157,10 +166,12 @@ def test_a_young_file_is_read_again(full: Workspace, folder: Path) -> None:
     full.clients.save(evolve(stored.record, wishes="A"), stored.revision)
     opened(full, folder)
     with sqlite3.connect(kept(full, folder)) as database:
-        names = {name for (name,) in database.execute("SELECT name FROM files")}
+        ((names, heads),) = database.execute(
+            "SELECT names, heads FROM folders WHERE place = ?", (b"clients/r/a",)
+        )
     database.close()
-    assert "clients/r/a/aaaa0001.toml" not in names
-    assert "clients/r/a/aaaa0002.toml" in names
+    assert names == b"aaaa0002.toml"
+    assert b"\n" not in heads
 
 
 def test_a_broken_file_hides_no_other(full: Workspace, folder: Path) -> None:
@@ -243,6 +254,12 @@ def _sql(path: Path, statement: str) -> None:
     database.close()
 
 
+def _replace(path: Path, old: bytes, new: bytes) -> None:
+    content = path.read_bytes()
+    if old in content:
+        path.write_bytes(content.replace(old, new))
+
+
 def _pipe(path: Path) -> None:
     path.unlink()
     os.mkfifo(path)
@@ -266,13 +283,25 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "a pipe": _pipe,
     "a folder": _folder,
     "another version": lambda path: _sql(path, "UPDATE about SET words = 'x'"),
-    "other tables": lambda path: _sql(path, "DROP TABLE files"),
-    "other columns": lambda path: _sql(path, "ALTER TABLE files RENAME COLUMN data TO datum"),
-    "wrong summaries": lambda path: _sql(path, "UPDATE files SET data = replace(data, 'a', 'e')"),
-    "wrong rows": lambda path: _sql(path, "UPDATE files SET head = NULL"),
-    "wrong kinds": lambda path: _sql(path, "UPDATE files SET kind = 'staff'"),
-    "wrong states": lambda path: _sql(path, "UPDATE files SET state = 0"),
-    "numbers as words": lambda path: _sql(path, "UPDATE files SET inode = 'x', data = 'y'"),
+    "other tables": lambda path: _sql(path, "DROP TABLE folders"),
+    "other columns": lambda path: _sql(path, "ALTER TABLE folders RENAME COLUMN datas TO data"),
+    "wrong summaries": lambda path: _sql(path, "UPDATE folders SET datas = replace(datas, 'a', 'e')"),
+    "wrong rows": lambda path: _sql(path, "UPDATE folders SET heads = NULL"),
+    "wrong places": lambda path: _sql(path, "UPDATE folders SET place = place || 'x'"),
+    "wrong states": lambda path: _sql(path, "UPDATE folders SET states = zeroblob(length(states))"),
+    "shifted bytes": lambda path: _sql(
+        path, "UPDATE folders SET names = names || substr(stamps, 1, 1), stamps = substr(stamps, 2)"
+    ),
+    "words for bytes": lambda path: _sql(path, "UPDATE folders SET names = 'x', proof = 'y'"),
+    "a number that is none": lambda path: _sql(path, "UPDATE folders SET proof = 9e99"),
+    "a schema that is no text": lambda path: _replace(
+        path, b"CREATE TABLE folders", b"CREATE \xc3\x28BLE folders"
+    ),
+    "a table whose name is no text": lambda path: _replace(path, b"tablefolders", b"table\xc3\x28lders"),
+    "a column that is no text": lambda path: _replace(path, b"stamps BLOB", b"\xc3\x28amps BLOB"),
+    "words that are no text": lambda path: _replace(path, b"clients/r/a", b"clients\xff\xc3\xff\xff"),
+    "an about that is no text": lambda path: _sql(path, "UPDATE about SET words = CAST(x'c3c3' AS TEXT)"),
+    "more than there is": lambda path: _replace(path, b"SQLite format 3\0\x10\0", b"SQLite format 3\0\0\1"),
 }
 
 
@@ -285,6 +314,49 @@ def test_a_damaged_index_costs_only_time(full: Workspace, folder: Path, damage: 
     client_file(full).unlink()
     index.refresh()
     assert_like_full_read(index, full)
+    assert_like_full_read(opened(full, folder), full)
+
+
+@pytest.mark.parametrize("damage", [each for each in DAMAGES if each != "gone"])
+def test_the_damages_are_damages(full: Workspace, folder: Path, damage: str) -> None:
+    """Each of them changes what lies there, so that a good result means something."""
+    opened(full, folder)
+    path = kept(full, folder)
+    before = path.read_bytes()
+    DAMAGES[damage](path)
+    assert path.is_symlink() or not path.is_file() or path.read_bytes() != before
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    accidents=st.lists(
+        st.tuples(st.integers(0, 2**16), st.binary(min_size=1, max_size=8)), min_size=1, max_size=8
+    ),
+    also_kept=st.booleans(),
+)
+def test_any_bytes_may_be_others(
+    full: Workspace, folder: Path, accidents: list[tuple[int, bytes]], *, also_kept: bool
+) -> None:
+    """Bytes changed anywhere in the index are not believed, and nothing fails that reads or writes it."""
+    path = kept(full, folder)
+    opened(full, folder)
+    cache = Cache(str(full.root), folder)
+    known = cache.load()
+    data = bytearray(path.read_bytes())
+    for at, change in accidents:
+        # Most of the file is empty: places where something is written are tried more often.
+        place = at % len(data)
+        if at % 3 and (written := [at for at, each in enumerate(data) if each]):
+            place = written[at % len(written)]
+        data[place : place + len(change)] = change
+    path.write_bytes(data)
+    if also_kept:
+        cache.keep(known.values(), ["employers/x"])
+    assert_like_full_read(opened(full, folder), full)
     assert_like_full_read(opened(full, folder), full)
 
 

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ipscore.records.client import Client
+from ipscore.records.employer import Employer
+from ipscore.records.review import RatingFile
+from ipscore.store.layout import KINDS
 from ipscore.store.merging import apply, by_id, merge, same
+from ipscore.store.units import Units, units_of
 from ipscore.testing.strategies import plain_tables
 
 Table = dict[str, Any]
@@ -72,6 +77,75 @@ def test_true_is_not_one() -> None:
     assert type(merge({"x": 1}, {"x": 1}, {"x": 1.0}).value["x"]) is float
 
 
+def _at(where: str, value: Table) -> Table:
+    """Plain data with one item: of a table by its key, of a list by its id."""
+    field, key = where.split(".")
+    return {field: {key: value} if field == "ratings" else [{"id": key, **value}]}
+
+
+EXCLUDING = [
+    (RatingFile, "ratings.7", {"score": 4}, {"not_ratable": True}),
+    (RatingFile, "ratings.7", {"score": 4, "reason": "a"}, {"score": 3, "figure": 0.5}),
+    (Client, "episodes.e1", {"closed_on": "d1"}, {"closing_reason": "studies"}),
+    (Client, "episodes.e1", {"closed_on": "d1"}, {"phases": [{"id": "p2", "phase": "in_work"}]}),
+    (Client, "jobs.j1", {"end_reason": "a"}, {"end": "d2", "end_initiative": "client"}),
+    (Client, "jobs.j1", {"permanent": True}, {"fixed_until": "d2"}),
+    (Client, "contacts.k1", {"kind": "phone"}, {"place": "home"}),
+    (Employer, "contacts.k1", {"face_to_face": False}, {"cold": True}),
+]
+
+
+@pytest.mark.parametrize(("cls", "where", "mine", "theirs"), EXCLUDING)
+def test_fields_that_define_one_another_are_one_whole(
+    cls: type[object], where: str, mine: Table, theirs: Table
+) -> None:
+    """Two people who each change one of such fields are asked, and what is stored stays whole meanwhile."""
+    for one, other in ((mine, theirs), (theirs, mine)):
+        base, changed, stored = (_at(where, value) for value in ({}, one, other))
+        merged = merge(base, changed, stored, units_of(cls))
+        assert same(merged.value, stored)
+        keys = {key for key in (*one, *other) if one.get(key) != other.get(key)}
+        assert {each.where for each in merged.differences} == {f"{where}.{key}" for key in keys}
+        assert all({".".join(path) for path in each.together} >= {each.where} for each in merged.differences)
+        assert len({each.together for each in merged.differences}) == 1
+
+
+def test_one_field_of_a_whole_is_joined_as_ever() -> None:
+    """Two phases entered by two people are both there, and what only one of them changed is taken."""
+    units = units_of(Client)
+
+    def episode(*phases: str, **more: object) -> Table:
+        return {"episodes": [{"id": "e1", "phases": [{"id": each} for each in phases], **more}]}
+
+    merged = merge(episode("p1"), episode("p1", "m"), episode("p1", "t"), units)
+    assert not merged.differences
+    assert same(merged.value, episode("p1", "t", "m"))
+    closed = episode("p1", "end", closed_on="d", closing_reason="studies")
+    for sides in ((closed, episode("p1", key_worker="x")), (episode("p1", key_worker="x"), closed)):
+        merged = merge(episode("p1"), *sides, units)
+        assert not merged.differences
+        assert merged.value["episodes"][0].keys() >= {"closed_on", "key_worker"}  # type: ignore[index]  # a list
+    # Both closed it alike, and one gave the reason too.
+    merged = merge(
+        episode("p1"), episode("p1", closed_on="d"), episode("p1", closed_on="d", closing_reason="x"), units
+    )
+    assert not merged.differences
+
+
+def test_every_whole_has_several_fields_of_its_class() -> None:
+    """A word of `together` that only one field has would be a slip."""
+
+    def look(units: Units) -> int:
+        assert all(len(group) > 1 for group in units.together)
+        below = [*units.inside.values(), *([units.items] if units.items else [])]
+        return len(units.together) + sum(map(look, below))
+
+    assert sum(look(units_of(kind.cls)) for kind in KINDS) >= 15
+    assert units_of(RatingFile).below("ratings").below("7").together == (
+        ("score", "not_ratable", "reason", "figure", "suggestion"),
+    )
+
+
 @given(plain_tables(), plain_tables())
 def test_a_change_of_one_side_alone_is_taken(base: Table, changed: Table) -> None:
     """When only one changed something, the result is theirs, whichever side it was."""
@@ -80,10 +154,12 @@ def test_a_change_of_one_side_alone_is_taken(base: Table, changed: Table) -> Non
         assert merged.differences == ()
 
 
-@given(plain_tables(), plain_tables(), plain_tables())
-def test_sides_have_equal_rights(base: Table, mine: Table, theirs: Table) -> None:
+@given(plain_tables(), plain_tables(), plain_tables(), st.booleans())
+def test_sides_have_equal_rights(base: Table, mine: Table, theirs: Table, whole: bool) -> None:
     """Who saved first does not matter: the same conflicts, and without any the same values."""
-    one, other = merge(base, mine, theirs), merge(base, theirs, mine)
+    keys = tuple(dict.fromkeys((*base, *mine, *theirs)))
+    units = Units((keys[:3],) if whole else ())
+    one, other = merge(base, mine, theirs, units), merge(base, theirs, mine, units)
     assert {each.path for each in one.differences} == {each.path for each in other.differences}
     if not one.differences:
         assert _unordered(one.value) == _unordered(other.value)

@@ -5,6 +5,7 @@ from datetime import UTC
 import pytest
 from attrs import evolve
 
+from ipscore.records.client import Client
 from ipscore.store import (
     AlreadyThere,
     Conflict,
@@ -45,6 +46,36 @@ class History(Contract):
         assert (caught.value.mine, caught.value.theirs) == (first.record, theirs)
         repository.delete(ID, theirs.revision)
         assert repository.ids() == ()
+
+    def test_only_what_was_seen_is_removed(self) -> None:
+        """A record that was made and is to be undone stays when anyone put anything in, or took it out."""
+        repository = self.make()
+        made = self.kept(repository, Client(ID, "r"))
+        theirs = self.beside(repository).save(with_contact(made.record, "k1"), made.revision)
+        with pytest.raises(Conflict) as caught:
+            repository.delete(ID, made.revision)
+        assert [each.where for each in caught.value.fields] == ["contacts"]
+        assert repository.get(ID) == theirs
+        again = self.beside(repository).save(evolve(theirs.record, contacts=()), theirs.revision)
+        with pytest.raises(Conflict):
+            repository.delete(ID, theirs.revision)
+        # As it was made: whatever happened in between is in the history.
+        assert again.record == made.record
+        repository.delete(ID, made.revision)
+        assert repository.ids() == ()
+
+    def test_making_is_undone_and_done_again(self) -> None:
+        """A record that was made and removed comes back from its history as it was, again and again."""
+        repository = self.make()
+        made = self.kept(repository)
+        for count in (1, 2):
+            repository.delete(ID, made.revision)
+            assert repository.revision(ID) is None
+            versions = self.beside(repository).history(ID)
+            assert repository.version(ID, versions[0].id) == made
+            assert repository.restore(ID, versions[0].id, None) == made, count
+        saved = repository.save(evolve(made.record, wishes="x"), made.revision)
+        assert self.beside(repository).get(ID) == saved
 
     def test_every_earlier_state_is_kept(self) -> None:
         """Each save keeps what was there, and each state can be read as it was."""

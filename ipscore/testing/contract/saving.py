@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 
 from ipscore.records.client import Client
+from ipscore.records.contact import Contact, ContactKind, Place
 from ipscore.store import (
     AlreadyThere,
     Conflict,
@@ -61,6 +62,26 @@ class Saving(Contract):
         assert (conflict.mine.wishes, conflict.theirs) == ("mine", theirs)
         assert repository.get(ID) == theirs
         assert repository.save(conflict.mine, conflict.theirs.revision).record.wishes == "mine"
+
+    def test_fields_that_define_one_another_are_one_whole(self) -> None:
+        """One makes a meeting a call, another says where it was: neither is taken before someone chose."""
+        repository = self.make()
+        first = self.kept(repository)
+
+        def having(contact: Contact) -> Client:
+            return evolve(first.record, contacts=(contact,))
+
+        theirs = self.beside(repository).save(having(evolve(CONTACT, place=Place.HOME)), first.revision)
+        with pytest.raises(Conflict) as caught:
+            repository.save(having(evolve(CONTACT, kind=ContactKind.PHONE)), first.revision)
+        paths = (("contacts", "k1", "kind"), ("contacts", "k1", "place"))
+        assert [(each.path, each.together) for each in caught.value.fields] == [
+            (each, paths) for each in paths
+        ]
+        assert repository.get(ID) == theirs
+        # What has nothing to do with it is joined.
+        saved = repository.save(having(evolve(CONTACT, note="x")), first.revision)
+        assert (saved.record.contacts[0].place, saved.record.contacts[0].note) == (Place.HOME, "x")
 
     def test_saving_what_did_not_change(self) -> None:
         """Nothing happens: no new state, and no earlier one."""
