@@ -4,5 +4,9 @@ from collections.abc import Mapping
 
 
 def doc(text: str, **more: object) -> Mapping[str, object]:
-    """Metadata of a field: its meaning in one English sentence; `refers` names what an id points at."""
+    """Metadata of a field: its meaning in one English sentence.
+
+    `refers` names what an id points at. Fields with the same word of `together` exclude or define one
+    another, such as the day a job ended and why: of two people's changes to them one whole side is taken.
+    """
     return {"doc": text, **more}

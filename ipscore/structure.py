@@ -19,6 +19,7 @@ from cattrs.dispatch import StructureHook
 from cattrs.errors import AttributeValidationNote, BaseValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from ipscore.definitions.practice import TIMINGS, Timing
 from ipscore.definitions.rule import KINDS, Lowest, Rule, Unless
 from ipscore.message import Message, msg
 from ipscore.problem import Problem, Severity, nearest
@@ -38,6 +39,9 @@ WORDS: Mapping[type, Message] = {
     list: msg("a list"),
     dict: msg("a table"),
 }
+
+UNIONS: tuple[tuple[Any, Mapping[str, type]], ...] = ((Rule, KINDS), (Timing, TIMINGS))
+"""Fields whose table says by `kind` which of several classes it is: the union, and the classes by kind."""
 
 
 class UnexpectedValueError(ValueError):
@@ -95,7 +99,7 @@ def _converter() -> Converter:
     converter.register_structure_hook_factory(_is_table, _table)
     converter.register_structure_hook_factory(has, _record)
     converter.register_structure_hook_factory(_is_optional, _optional)
-    converter.register_structure_hook_func(lambda t: t == Rule, _rule)
+    converter.register_structure_hook_func(lambda t: _kinds_of(t) is not None, _of_a_kind)
     converter.register_unstructure_hook(StrEnum, lambda word: word.value)
     converter.register_unstructure_hook_factory(has, _with_schema)
     return converter
@@ -177,17 +181,22 @@ def _optional(target: Any, converter: BaseConverter) -> StructureHook:
     return lambda value, _: hook(value, inner)
 
 
-def _rule(value: object, _: Any) -> Any:
+def _kinds_of(target: Any) -> Mapping[str, type] | None:
+    return next((kinds for union, kinds in UNIONS if target == union), None)
+
+
+def _of_a_kind(value: object, target: Any) -> Any:
     if not isinstance(value, dict):
         raise _unexpected(value, WORDS[dict])
+    kinds = _kinds_of(target) or {}
     kind = value.get("kind")
-    if not isinstance(kind, str) or kind not in KINDS:
+    if not isinstance(kind, str) or kind not in kinds:
         raise UnexpectedValueError(
             msg("the rule has no known kind: “{value}”", value=shortened(kind)),
-            msg("one of: {words}", words=", ".join(KINDS)),
-            nearest(kind, KINDS) if isinstance(kind, str) else None,
+            msg("one of: {words}", words=", ".join(kinds)),
+            nearest(kind, kinds) if isinstance(kind, str) else None,
         )
-    return _converter().structure(value, KINDS[kind])
+    return _converter().structure(value, kinds[kind])
 
 
 def _with_schema(cls: Any, converter: Converter) -> Callable[[Any], dict[str, object]]:
@@ -232,11 +241,27 @@ def _problem(error: Exception, path: tuple[str | int, ...]) -> Problem:
     raise error  # not the data's fault
 
 
-def _unknown(data: object, target: Any, path: tuple[str | int, ...]) -> Iterator[Problem]:
+@cache
+def _known(cls: Any) -> Mapping[str, Any]:
+    """What each field of a class holds, by name; kept, because reading the hints of a class is slow."""
+    hints = get_type_hints(cls)
+    return {each.name: hints[each.name] for each in fields(cls)}
+
+
+def _class_meant(data: object, target: Any) -> Any:
+    """The class of what may be left out, or is one of several kinds."""
     if _is_optional(target):
         target = next(each for each in get_args(target) if each is not NoneType)
-    if target == Rule and isinstance(data, dict):
-        target = KINDS.get(str(data.get("kind")), Rule)
+    kinds = _kinds_of(target)
+    return (
+        kinds.get(str(data.get("kind")), target) if kinds is not None and isinstance(data, dict) else target
+    )
+
+
+def _unknown(data: object, target: Any, path: tuple[str | int, ...]) -> Iterator[Problem]:
+    if not isinstance(data, dict | list):
+        return
+    target = _class_meant(data, target)
     arguments = get_args(target)
     if get_origin(target) is tuple and isinstance(data, list):
         for index, each in enumerate(data):
@@ -245,8 +270,7 @@ def _unknown(data: object, target: Any, path: tuple[str | int, ...]) -> Iterator
         for key, each in data.items():
             yield from _unknown(each, arguments[1], (*path, key))
     elif has(target) and isinstance(data, dict):
-        hints = get_type_hints(target)
-        known = {each.name: hints[each.name] for each in fields(target)}
+        known = _known(target)
         for key, each in data.items():
             if key in known:
                 yield from _unknown(each, known[key], (*path, key))

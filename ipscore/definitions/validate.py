@@ -37,17 +37,18 @@ def _problems(scale: Scale) -> Iterator[Problem]:
     if not scale.criteria:
         yield Problem(msg("the scale has no criteria"), path=("criteria",))
     for section_id, section in scale.sections.items():
-        yield from _reference(section.part, scale.parts, ("sections", section_id, "part"))
+        yield from reference(section.part, scale.parts, ("sections", section_id, "part"))
         if not scale.criteria_of_section(section_id):
             yield Problem(msg("the section has no criteria"), path=("sections", section_id))
     for part_id, part in scale.parts.items():
         yield from _band_problems(scale, part_id, part)
     for criterion_id, criterion in scale.criteria.items():
         yield from _criterion_problems(scale, criterion_id, criterion)
-    yield from _empty_texts(scale, ())
+    yield from empty_texts(scale, ())
 
 
-def _reference(given: str, words: Collection[str], path: Path) -> Iterator[Problem]:
+def reference(given: str, words: Collection[str], path: Path) -> Iterator[Problem]:
+    """A problem when `given` is none of `words`."""
     if given not in words:
         yield Problem(
             msg("“{id}” does not exist", id=given),
@@ -108,16 +109,16 @@ def _band_problems(scale: Scale, part_id: str, part: Part) -> Iterator[Problem]:
 
 def _criterion_problems(scale: Scale, criterion_id: str, criterion: Criterion) -> Iterator[Problem]:
     path: Path = ("criteria", criterion_id)
-    yield from _reference(criterion.section, scale.sections, (*path, "section"))
+    yield from reference(criterion.section, scale.sections, (*path, "section"))
     if criterion.window_months < 1:
         yield Problem(msg("the window of evidence must be at least one month"), path=(*path, "window_months"))
     for figure in dict.fromkeys((*figures_of(criterion.rule), *criterion.figures)):
-        yield from _reference(figure, scale.figures, (*path, "figures"))
+        yield from reference(figure, scale.figures, (*path, "figures"))
     yield from _rule_problems(scale, criterion.rule, (*path, "rule"))
     yield from _twice([each.id for each in elements_of(criterion.rule)], (*path, "rule", "elements"))
     scores = [str(each) for each in scale.scores]
     for score in criterion.anchors:
-        yield from _reference(score, scores, (*path, "anchors", score))
+        yield from reference(score, scores, (*path, "anchors", score))
     if not isinstance(criterion.rule, Count):
         for score in scores:
             if score not in criterion.anchors:
@@ -139,7 +140,7 @@ def _rule_problems(scale: Scale, rule: Rule, path: Path) -> Iterator[Problem]:
         case Lowest(rules=()):
             yield Problem(msg("the list of rules is empty"), path=(*path, "rules"))
     for score, where in _scores_given(rule):
-        yield from _reference(score, [str(each) for each in scale.scores], (*path, *where))
+        yield from reference(score, [str(each) for each in scale.scores], (*path, *where))
     for inner, where in _inner_rules(rule):
         yield from _rule_problems(scale, inner, (*path, *where))
 
@@ -180,7 +181,8 @@ def _count_problems(rule: Count, path: Path) -> Iterator[Problem]:
         yield Problem(msg("more elements must never give a lower score"), path=(*path, "scores"))
 
 
-def _empty_texts(value: object, path: Path) -> Iterator[Problem]:
+def empty_texts(value: object, path: Path) -> Iterator[Problem]:
+    """A problem for each text below `value` that has nothing in one of the languages."""
     cls = type(value)
     if isinstance(value, Text):
         for language in LANGUAGES:
@@ -190,10 +192,10 @@ def _empty_texts(value: object, path: Path) -> Iterator[Problem]:
                 )
     elif isinstance(value, Mapping):
         for key, each in value.items():
-            yield from _empty_texts(each, (*path, key))
+            yield from empty_texts(each, (*path, key))
     elif isinstance(value, tuple):
         for index, each in enumerate(value):
-            yield from _empty_texts(each, (*path, index))
+            yield from empty_texts(each, (*path, index))
     elif has(cls):
         for each in fields(cls):
-            yield from _empty_texts(getattr(value, each.name), (*path, each.name))
+            yield from empty_texts(getattr(value, each.name), (*path, each.name))

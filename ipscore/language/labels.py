@@ -13,8 +13,10 @@ from ipscore.problem import Severity
 from ipscore.records.contact import ContactKind, ContactWith, Place, Topic
 from ipscore.records.episode import ClosingReason, Phase, ReferralSource
 from ipscore.records.job import Disclosure, EndInitiative, PlacementKind, Sector
+from ipscore.records.partner import PartnerKind
 from ipscore.records.programme import ProgrammeKind
 from ipscore.records.review import ReviewKind, ReviewState
+from ipscore.records.service_log import ServiceEventKind
 from ipscore.records.staff import Role
 from ipscore.records.working_time import Activity
 
@@ -76,6 +78,8 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
             Topic.DISCLOSURE: N_("telling the employer"),
             Topic.NEW_SEARCH_OFFERED: N_("new search offered"),
             Topic.NATURAL_SUPPORT: N_("natural support"),
+            Topic.WORK_INTEREST: N_("interest in work asked"),
+            Topic.NEW_LEARNT: N_("something new learnt"),
         },
         Sector: {
             Sector.COMPANY: N_("company"),
@@ -115,6 +119,25 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
             Activity.TRAVEL: N_("travel"),
             Activity.TRAINING_OTHERS: N_("training others"),
             Activity.OTHER_WORK: N_("other work"),
+        },
+        PartnerKind: {
+            PartnerKind.SOCIAL_SERVICES: N_("social services"),
+            PartnerKind.EMPLOYMENT_SERVICES: N_("employment services"),
+            PartnerKind.HEALTH_CARE: N_("health care"),
+            PartnerKind.KELA: N_("Kela"),
+            PartnerKind.SCHOOL: N_("school"),
+            PartnerKind.DEBT_ADVICE: N_("debt advice"),
+            PartnerKind.ASSOCIATION: N_("association"),
+            PartnerKind.FAMILY: N_("family"),
+            PartnerKind.FORMER_EMPLOYER: N_("former employer"),
+            PartnerKind.OTHER: N_("other partner"),
+        },
+        ServiceEventKind: {
+            ServiceEventKind.SUPERVISION: N_("team supervision"),
+            ServiceEventKind.HOST_TEAM_MEETING: N_("host team's client meeting"),
+            ServiceEventKind.OUTCOMES_REVIEWED: N_("outcomes looked at, targets set"),
+            ServiceEventKind.OUTCOMES_TOLD: N_("outcomes told to management and staff"),
+            ServiceEventKind.STEERING_GROUP: N_("steering group"),
         },
         ProgrammeKind: {
             ProgrammeKind.PROJECT: N_("project"),

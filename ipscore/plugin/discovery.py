@@ -1,11 +1,11 @@
 """Finding plugins and reading their definition files.
 
 A plugin is a package named by an entry point in the group `ipscore.plugins`; its scales are the TOML files in
-its folder `scales/`. The bundled variants are found the same way. Listing imports nothing; reading one plugin
-imports that plugin alone, so that a broken one harms no other.
+its folder `scales/`, its practice rules those in `rules/`. The bundled variants are found the same way.
+Listing imports nothing; opening one plugin imports that plugin alone, so that a broken one harms no other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from importlib.resources import files
@@ -35,6 +35,23 @@ class Found:
     entry_point: EntryPoint
 
 
+@frozen
+class Opened:
+    """A plugin whose package was imported. `root` is None where that failed, and `problems` says why."""
+
+    found: Found
+    root: Traversable | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@frozen
+class Reading:
+    """The files of one folder of a plugin, parsed, and what is wrong with those that cannot be read."""
+
+    files: tuple[DefinitionFile, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
 def find_plugins() -> tuple[Found, ...]:
     """Every installed plugin, by name and then distribution; two of one name are both there."""
     found = []
@@ -45,37 +62,45 @@ def find_plugins() -> tuple[Found, ...]:
     return tuple(sorted(found, key=lambda each: (each.name, each.distribution)))
 
 
-def read_plugin(plugin: Found) -> tuple[tuple[DefinitionFile, ...], tuple[Problem, ...]]:
-    """The parsed definition files of one plugin, and what is wrong with those that cannot be read."""
+def open_plugins(found: Sequence[Found]) -> tuple[Opened, ...]:
+    """Each plugin imported on its own, in the same order; of two with one name neither is."""
+    names = [each.name for each in found]
+    return tuple(_open(each, names.count(each.name)) for each in found)
+
+
+def _open(plugin: Found, namesakes: int) -> Opened:
+    if namesakes > 1:
+        # Taking either would silently skip the other.
+        words = msg("two plugins are named “{name}”; neither is used", name=plugin.name)
+        return Opened(plugin, problems=(Problem(words, plugin.distribution),))
     try:
-        folder = files(import_module(plugin.package)) / "scales"
+        return Opened(plugin, files(import_module(plugin.package)))
     except Exception as error:  # noqa: BLE001 - a stranger's code may fail in any way, and must not stop the program
         reason = f"{type(error).__name__}: {error}"
-        return (), (Problem(msg("the plugin cannot be imported: {reason}", reason=reason), plugin.package),)
+        words = msg("the plugin cannot be imported: {reason}", reason=reason)
+        return Opened(plugin, problems=(Problem(words, plugin.package),))
+
+
+def read_folder(plugin: Opened, folder: str) -> Reading:
+    """The parsed TOML files of one folder of a plugin; a folder that is not there has none."""
+    if plugin.root is None:
+        return Reading()
     read: list[DefinitionFile] = []
     problems: list[Problem] = []
-    for path in _toml_files(folder):
-        name = f"{plugin.package}/scales/{path.name}"
+    for path in _toml_files(plugin.root / folder):
+        name = f"{plugin.found.package}/{folder}/{path.name}"
         try:
             content = path.read_bytes()
             if len(content) > SIZE_CAP:
                 problems.append(Problem(msg("the file is too large: {size} bytes", size=len(content)), name))
                 continue
-            read.append(DefinitionFile(name, plugin.name, tomli.loads(content.decode("utf-8"))))
+            read.append(DefinitionFile(name, plugin.found.name, tomli.loads(content.decode("utf-8"))))
         except (OSError, ValueError, RecursionError) as error:
             line = error.lineno if isinstance(error, tomli.TOMLDecodeError) else None
             problems.append(
                 Problem(msg("the file cannot be read: {reason}", reason=str(error)), name, line=line)
             )
-    if not read and not problems:
-        problems.append(
-            Problem(
-                msg("the plugin has no definitions"),
-                plugin.package,
-                expected=msg("TOML files in the folder scales"),
-            )
-        )
-    return tuple(read), tuple(problems)
+    return Reading(tuple(read), tuple(problems))
 
 
 def _toml_files(folder: Traversable) -> Iterator[Traversable]:

@@ -6,8 +6,10 @@ from attrs import field, frozen
 
 from ipscore.documented import doc
 from ipscore.records.contact import Contact
+from ipscore.records.deferral import Deferral
 from ipscore.records.episode import Episode
 from ipscore.records.job import Job, Placement
+from ipscore.records.partner import Partner
 
 SCHEMA = 1
 
@@ -26,6 +28,15 @@ class Client:
     )
     wishes: str = field(
         default="", metadata=doc("What work the client wishes for, in the client's own words.")
+    )
+    wishes_changed_on: date | None = field(
+        default=None, metadata=doc("Day the client's wishes last changed; left out while they are the first.")
+    )
+    partners: tuple[Partner, ...] = field(
+        default=(), metadata=doc("Partners of the client, and whether they may be contacted.")
+    )
+    deferrals: tuple[Deferral, ...] = field(
+        default=(), metadata=doc("Due items that were postponed or found not to be needed.")
     )
     schema: int = field(default=SCHEMA, metadata=doc("Version of this kind of file."))
 

@@ -5,33 +5,25 @@ of the client's file. The other kinds of record are looked at by `ipscore.record
 that lead nowhere are found by `ipscore.records.references`.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Protocol
 
-from ipscore.message import Message, msg
-from ipscore.problem import Problem, Severity, nearest
+from ipscore.message import msg
+from ipscore.problem import Problem, nearest
 from ipscore.records.client import Client
+from ipscore.records.consistency_parts import error, in_order, minutes, next_step, not_after, twice, warning
+from ipscore.records.consistency_practice import (
+    closing_problems,
+    deferral_problems,
+    job_problems,
+    partner_problems,
+)
 from ipscore.records.contact import Contact
 from ipscore.records.episode import CoachEntry, Episode, Phase, PhaseEntry
 from ipscore.records.job import Job, Placement
 
-DAY_MINUTES = 24 * 60
-MOST_HOURS_WEEK = 60
-"""More agreed hours a week are taken for a slip of the pen; the Working Time Act allows 48 on average."""
-
-
 Entry = PhaseEntry | CoachEntry
-
-
-class HasId(Protocol):
-    """An item of a list, known by its id."""
-
-    @property
-    def id(self) -> str:
-        """The id."""
 
 
 def client_problems(client: Client, today: date) -> tuple[Problem, ...]:
@@ -39,57 +31,8 @@ def client_problems(client: Client, today: date) -> tuple[Problem, ...]:
     return tuple(_client(client, today))
 
 
-def error(message: Message, *path: str | int, expected: Message | None = None) -> Problem:
-    """A problem that makes figures wrong."""
-    return Problem(message, path=path, expected=expected)
-
-
-def warning(message: Message, *path: str | int, expected: Message | None = None) -> Problem:
-    """A problem to look at."""
-    return Problem(message, path=path, expected=expected, severity=Severity.WARNING)
-
-
-def twice(items: Iterable[HasId], *path: str | int) -> Iterator[Problem]:
-    """Ids that stand twice in one list: changes by two people could not be told apart."""
-    ids = [item.id for item in items]
-    counts = Counter(ids)
-    for index, each in enumerate(ids):
-        if counts[each] > 1 and each in ids[:index]:
-            yield error(
-                msg("The id “{id}” stands twice in this list.", id=each),
-                *(*path, index, "id"),
-                expected=msg("an id of its own for every item"),
-            )
-
-
-def not_after(today: date, day: date | None, *path: str | int) -> Iterator[Problem]:
-    """A day that is told of as past but has not come."""
-    if day is not None and day > today:
-        yield error(msg("The day {day} is in the future.", day=day), *path, expected=msg("a day up to today"))
-
-
-def in_order(start: date, end: date | None, *path: str | int) -> Iterator[Problem]:
-    """An end before its start."""
-    if end is not None and end < start:
-        yield error(
-            msg("It ends on {end}, before it starts on {start}.", end=end, start=start),
-            *path,
-            expected=msg("the day of the start or a later one"),
-        )
-
-
-def minutes(value: int | None, *path: str | int) -> Iterator[Problem]:
-    """A length that no contact can have."""
-    if value is not None and not 0 <= value <= DAY_MINUTES:
-        yield error(
-            msg("{minutes} minutes is not a possible length.", minutes=value),
-            *path,
-            expected=msg("0–1440 minutes"),
-        )
-
-
 def _client(client: Client, today: date) -> Iterator[Problem]:
-    for name in ("episodes", "contacts", "jobs", "placements"):
+    for name in ("episodes", "contacts", "jobs", "placements", "partners"):
         yield from twice(getattr(client, name), name)
     for index, episode in enumerate(client.episodes):
         yield from (each.under("episodes", index) for each in _episode(episode, today))
@@ -100,6 +43,10 @@ def _client(client: Client, today: date) -> Iterator[Problem]:
         yield from (each.under("jobs", index) for each in _job(job, client, today))
     for index, placement in enumerate(client.placements):
         yield from (each.under("placements", index) for each in _placement(placement, client))
+    yield from not_after(today, client.wishes_changed_on, "wishes_changed_on")
+    yield from partner_problems(client, today)
+    yield from deferral_problems(client.deferrals, today)
+    yield from closing_problems(client)
 
 
 def _episode(episode: Episode, today: date) -> Iterator[Problem]:
@@ -185,29 +132,12 @@ def _contact(contact: Contact, client: Client, today: date) -> Iterator[Problem]
     yield from next_step(contact.on, contact.next_on)
 
 
-def next_step(day: date, next_on: date | None) -> Iterator[Problem]:
-    """A next step agreed for a day before the contact."""
-    if next_on is not None and next_on < day:
-        yield warning(
-            msg("The next step is on {next}, before the contact on {day}.", next=next_on, day=day),
-            "next_on",
-            expected=msg("the day of the contact or a later one"),
-        )
-
-
 def _job(job: Job, client: Client, today: date) -> Iterator[Problem]:
     yield from in_order(job.start, job.end, "end")
     yield from in_order(job.start, job.fixed_until, "fixed_until")
     yield from not_after(today, job.benefits_advice_on, "benefits_advice_on")
     yield from not_after(today, job.end_heard_on, "end_heard_on")
-    if job.hours_week is not None and not 0 <= job.hours_week <= MOST_HOURS_WEEK:
-        yield error(
-            msg("{hours} hours a week is not a possible working time.", hours=job.hours_week),
-            "hours_week",
-            expected=msg("0–60 hours a week"),
-        )
-    if job.pay_month is not None and job.pay_month < 0:
-        yield error(msg("Pay cannot be below zero."), "pay_month", expected=msg("euros a month, before tax"))
+    yield from job_problems(job)
     if job.permanent and job.fixed_until is not None:
         yield warning(
             msg("The job is permanent, but has an agreed last day."),

@@ -9,7 +9,8 @@ from datetime import date
 
 from ipscore.message import msg
 from ipscore.problem import Problem
-from ipscore.records.consistency import (
+from ipscore.records.business_id import NotABusinessId, business_id
+from ipscore.records.consistency_parts import (
     DAY_MINUTES,
     error,
     in_order,
@@ -19,6 +20,7 @@ from ipscore.records.consistency import (
     twice,
     warning,
 )
+from ipscore.records.consistency_practice import deferral_problems
 from ipscore.records.employer import Employer
 from ipscore.records.identity import Identity
 from ipscore.records.programme import Programme
@@ -98,12 +100,10 @@ def _info(info: WorkspaceInfo) -> Iterator[Problem]:
 
 
 def _employer(employer: Employer, today: date) -> Iterator[Problem]:
-    if employer.business_id and not _business_id(employer.business_id):
-        yield warning(
-            msg("“{id}” is not a possible business id.", id=employer.business_id),
-            "business_id",
-            expected=msg("seven digits, a hyphen and the right check digit"),
-        )
+    try:
+        business_id(employer.business_id)
+    except NotABusinessId as wrong:
+        yield warning(wrong.message, "business_id", expected=wrong.expected)
     yield from twice(employer.contacts, "contacts")
     for index, contact in enumerate(employer.contacts):
         place = ("contacts", index)
@@ -116,13 +116,13 @@ def _employer(employer: Employer, today: date) -> Iterator[Problem]:
                 *(*place, "reviewed_on"),
                 expected=msg("the day of the contact or a later one"),
             )
-
-
-def _business_id(text: str) -> bool:
-    from stdnum.fi import ytunnus  # needed where there is an id, and not at start
-
-    valid: bool = ytunnus.is_valid(text)
-    return valid
+    yield from deferral_problems(employer.deferrals, today)
+    if employer.merged_into == employer.id:
+        yield error(
+            msg("The employer is said to be the same as itself."),
+            "merged_into",
+            expected=msg("the id of another employer, or nothing"),
+        )
 
 
 def _staff(staff: Staff) -> Iterator[Problem]:

@@ -49,6 +49,8 @@ class Topic(StrEnum):
     DISCLOSURE = "disclosure"
     NEW_SEARCH_OFFERED = "new_search_offered"
     NATURAL_SUPPORT = "natural_support"
+    WORK_INTEREST = "work_interest"
+    NEW_LEARNT = "new_learnt"
 
 
 @frozen
@@ -57,16 +59,28 @@ class Contact:
 
     id: str = field(metadata=doc("Id of the contact."))
     on: date = field(metadata=doc("Day."))
-    kind: ContactKind = field(metadata=doc("What happened."))
+    kind: ContactKind = field(metadata=doc("What happened.", together="kind"))
     coach: str = field(metadata=doc("Who was in contact.", refers="staff"))
     at: time | None = field(default=None, metadata=doc("Time of day, when it matters."))
-    contact_with: ContactWith = field(default=ContactWith.CLIENT, metadata=doc("Whom the contact was with."))
-    partner: str = field(default="", metadata=doc("Which partner or relative, in words."))
-    place: Place | None = field(default=None, metadata=doc("Where; left out for phone and messages."))
+    contact_with: ContactWith = field(
+        default=ContactWith.CLIENT, metadata=doc("Whom the contact was with.", together="contact_with")
+    )
+    partner: str = field(
+        default="", metadata=doc("Which partner or relative, in words.", together="contact_with")
+    )
+    partner_id: str | None = field(
+        default=None,
+        metadata=doc("Which of the client's partners; left out when not one of them.", refers="partner"),
+    )
+    place: Place | None = field(
+        default=None, metadata=doc("Where; left out for phone and messages.", together="kind")
+    )
     minutes: int | None = field(default=None, metadata=doc("Length in minutes."))
     topics: tuple[Topic, ...] = field(
         default=(), metadata=doc("What it dealt with, where a criterion asks for it.")
     )
     note: str = field(default="", metadata=doc("Note in free words."))
-    next_step: str = field(default="", metadata=doc("What was agreed to happen next."))
-    next_on: date | None = field(default=None, metadata=doc("By when the next step happens."))
+    next_step: str = field(default="", metadata=doc("What was agreed to happen next.", together="next"))
+    next_on: date | None = field(
+        default=None, metadata=doc("By when the next step happens.", together="next")
+    )

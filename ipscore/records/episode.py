@@ -22,6 +22,9 @@ class Phase(StrEnum):
 
 WORKING_PHASES = (Phase.INTAKE, Phase.PROFILE, Phase.JOB_SEARCH, Phase.AGREEMENT, Phase.IN_WORK)
 
+SEARCHING = frozenset({Phase.JOB_SEARCH, Phase.AGREEMENT})
+"""Phases in which a client is looking for work; after an agreement too, until the job starts."""
+
 
 class ReferralSource(StrEnum):
     """Who referred the client."""
@@ -89,12 +92,16 @@ class Episode:
     personal_adviser: str = field(
         default="", metadata=doc("Personal adviser in the employment services, in words.")
     )
-    phases: tuple[PhaseEntry, ...] = field(default=(), metadata=doc("Phases entered, oldest first."))
+    phases: tuple[PhaseEntry, ...] = field(
+        default=(), metadata=doc("Phases entered, oldest first.", together="closing")
+    )
     coaches: tuple[CoachEntry, ...] = field(default=(), metadata=doc("Coaches, oldest first."))
     closed_on: date | None = field(
-        default=None, metadata=doc("Day the coaching ended; left out while it goes on.")
+        default=None, metadata=doc("Day the coaching ended; left out while it goes on.", together="closing")
     )
-    closing_reason: ClosingReason | None = field(default=None, metadata=doc("Why the coaching ended."))
+    closing_reason: ClosingReason | None = field(
+        default=None, metadata=doc("Why the coaching ended.", together="closing")
+    )
 
     def open_on(self, day: date) -> bool:
         """Whether the client was in coaching on `day`; the day of closing is the last one."""

@@ -35,12 +35,23 @@ class Disclosure(StrEnum):
 
 
 @frozen
+class JobChange:
+    """The hours or the pay of a job changed on a day: benefits advice is due again."""
+
+    id: str = field(metadata=doc("Id of the change."))
+    on: date = field(metadata=doc("First day with the new hours or pay."))
+    hours_week: float | None = field(default=None, metadata=doc("Hours a week from then on."))
+    pay_month: float | None = field(default=None, metadata=doc("Pay before tax from then on, euros a month."))
+    note: str = field(default="", metadata=doc("Note in free words."))
+
+
+@frozen
 class Job:
     """One employment contract (työsuhde) that started during an episode, or was running at intake."""
 
     id: str = field(metadata=doc("Id of the job."))
     episode: str = field(metadata=doc("Episode it belongs to.", refers="episode"))
-    start: date = field(metadata=doc("First day at work."))
+    start: date = field(metadata=doc("First day at work.", together="days"))
     title: str = field(metadata=doc("Title of the job, in words."))
     employer: str | None = field(default=None, metadata=doc("Id of the employer.", refers="employer"))
     sector: Sector | None = field(default=None, metadata=doc("Sector of the employer on the first day."))
@@ -51,9 +62,11 @@ class Job:
         ),
     )
     permanent: bool | None = field(
-        default=None, metadata=doc("True: until further notice; false: fixed-term.")
+        default=None, metadata=doc("True: until further notice; false: fixed-term.", together="term")
     )
-    fixed_until: date | None = field(default=None, metadata=doc("Agreed last day of a fixed-term job."))
+    fixed_until: date | None = field(
+        default=None, metadata=doc("Agreed last day of a fixed-term job.", together="term")
+    )
     hours_week: float | None = field(default=None, metadata=doc("Agreed hours a week."))
     pay_month: float | None = field(default=None, metadata=doc("Pay before tax, euros a month."))
     competitive: bool | None = field(
@@ -70,10 +83,23 @@ class Job:
     disclosure: Disclosure | None = field(default=None, metadata=doc("What the employer was told."))
     found_through: str = field(default="", metadata=doc("How the job was found."))
     adjustments: str = field(default="", metadata=doc("Adjustments agreed at the workplace."))
-    end: date | None = field(default=None, metadata=doc("Last day at work; left out while the job goes on."))
-    end_heard_on: date | None = field(default=None, metadata=doc("Day the coach heard that the job ended."))
-    end_reason: str = field(default="", metadata=doc("Why it ended, in words."))
-    end_initiative: EndInitiative | None = field(default=None, metadata=doc("Whose doing the end was."))
+    changes: tuple[JobChange, ...] = field(default=(), metadata=doc("Changes of hours or pay, oldest first."))
+    support_every_months: int | None = field(
+        default=None,
+        metadata=doc(
+            "Months between meetings after the first year at work, as the client wishes; 0: no meetings."
+        ),
+    )
+    end: date | None = field(
+        default=None, metadata=doc("Last day at work; left out while the job goes on.", together="days")
+    )
+    end_heard_on: date | None = field(
+        default=None, metadata=doc("Day the coach heard that the job ended.", together="days")
+    )
+    end_reason: str = field(default="", metadata=doc("Why it ended, in words.", together="days"))
+    end_initiative: EndInitiative | None = field(
+        default=None, metadata=doc("Whose doing the end was.", together="days")
+    )
     note: str = field(default="", metadata=doc("Note in free words."))
 
     def runs_on(self, day: date) -> bool:
@@ -96,11 +122,13 @@ class Placement:
 
     id: str = field(metadata=doc("Id of the placement."))
     episode: str = field(metadata=doc("Episode it belongs to.", refers="episode"))
-    kind: PlacementKind = field(metadata=doc("What kind."))
-    start: date = field(metadata=doc("First day."))
-    end: date | None = field(default=None, metadata=doc("Last day; left out while it goes on."))
-    employer: str | None = field(
-        default=None, metadata=doc("Employer, when there is one.", refers="employer")
+    kind: PlacementKind = field(metadata=doc("What kind.", together="kind"))
+    start: date = field(metadata=doc("First day.", together="days"))
+    end: date | None = field(
+        default=None, metadata=doc("Last day; left out while it goes on.", together="days")
     )
-    where: str = field(default="", metadata=doc("School or place, in words."))
+    employer: str | None = field(
+        default=None, metadata=doc("Employer, when there is one.", refers="employer", together="kind")
+    )
+    where: str = field(default="", metadata=doc("School or place, in words.", together="kind"))
     note: str = field(default="", metadata=doc("Note in free words."))

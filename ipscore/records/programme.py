@@ -23,9 +23,11 @@ class Programme:
 
     id: str = field(metadata=doc("Id of the programme."))
     name: str = field(metadata=doc("Name."))
-    kind: ProgrammeKind = field(metadata=doc("Project or permanent service."))
-    start: date = field(metadata=doc("First day."))
-    end: date | None = field(default=None, metadata=doc("Last day; left out for a permanent service."))
+    kind: ProgrammeKind = field(metadata=doc("Project or permanent service.", together="days"))
+    start: date = field(metadata=doc("First day.", together="days"))
+    end: date | None = field(
+        default=None, metadata=doc("Last day; left out for a permanent service.", together="days")
+    )
     funder: str = field(default="", metadata=doc("Who pays."))
     target_clients: int | None = field(default=None, metadata=doc("How many clients are aimed at."))
     parties: tuple[str, ...] = field(default=(), metadata=doc("Organisations taking part."))

@@ -1,7 +1,8 @@
 """Ids that lead nowhere: a coach, an employer or a site that is not there.
 
 Pure. Which field points at what is said once, in the record classes (`doc(…, refers="staff")`), so a new
-field is checked without a line here. `episode` is looked at within the case (`ipscore.records.consistency`).
+field is checked without a line here. Episodes and partners are looked at within the case
+(`ipscore.records.consistency`).
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -14,12 +15,14 @@ from attrs import fields, has
 from ipscore.message import Message, msg
 from ipscore.problem import Problem, nearest
 from ipscore.records.dataset import Dataset
+from ipscore.records.merged import merge_problems
 from ipscore.records.review import CONSENSUS, RatingFile, Review
 
 _NOWHERE: Mapping[str, Callable[[str], Message]] = {
     "client": lambda each: msg("There is no client with the id “{id}”.", id=each),
     "employer": lambda each: msg("There is no employer with the id “{id}”.", id=each),
     "programme": lambda each: msg("There is no programme with the id “{id}”.", id=each),
+    "rules": lambda each: msg("There are no practice rules with the id “{id}”.", id=each),
     "review": lambda each: msg("There is no review with the id “{id}”.", id=each),
     "scale": lambda each: msg("There is no scale with the id “{id}”.", id=each),
     "site": lambda each: msg("There is no site with the id “{id}”.", id=each),
@@ -35,8 +38,9 @@ def reference_problems(
     ratings: Iterable[RatingFile],
     scales: Collection[str],
     unreadable: Mapping[str, Collection[str]] = MappingProxyType({}),
+    rules: Collection[str] | None = None,
 ) -> tuple[Problem, ...]:
-    """Every id that leads nowhere. `scales` are the ids of the scales there are.
+    """Every id that leads nowhere. `scales` are the ids of the scales there are, `rules` of practice rules.
 
     `unreadable` holds ids of records that exist but could not be read, by kind: one broken file of a coach is
     one problem, not one for every contact of that coach.
@@ -54,10 +58,14 @@ def reference_problems(
         "site": {each.id for each in dataset.info.sites},
         "staff": {*dataset.staff, *unreadable.get("staff", ())},
     }
+    if rules is not None:
+        # An empty text names none: which rules are in use then follows from the scale.
+        known = {**known, "rules": {*rules, ""}}
     found = list(_nowhere(dataset.info, ("info",), known))
-    for kind in ("clients", "identities", "employers", "staff", "working_time", "programmes"):
+    for kind in ("clients", "identities", "employers", "staff", "working_time", "programmes", "service_logs"):
         for record_id, record in getattr(dataset, kind).items():
             found.extend(_nowhere(record, (kind, record_id), known))
+    found.extend(merge_problems(dataset.employers))
     for review in by_id.values():
         found.extend(_nowhere(review, ("reviews", review.id), known))
     for rating in ratings:

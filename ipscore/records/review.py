@@ -45,21 +45,26 @@ class Review:
     """A review of one unit by one scale."""
 
     id: str = field(metadata=doc("Id of the review."))
-    scale: str = field(metadata=doc("Id of the scale.", refers="scale"))
+    scale: str = field(metadata=doc("Id of the scale.", refers="scale", together="scale"))
     kind: ReviewKind = field(metadata=doc("Independent, self-assessment or guided self-assessment."))
     unit: str = field(metadata=doc("Name of the unit reviewed."))
-    start: date = field(metadata=doc("First day of the visit."))
-    end: date = field(metadata=doc("Last day of the visit."))
+    start: date = field(metadata=doc("First day of the visit.", together="days"))
+    end: date = field(metadata=doc("Last day of the visit.", together="days"))
     state: ReviewState = field(default=ReviewState.PLANNED, metadata=doc("How far the review has come."))
     sites: tuple[str, ...] = field(
         default=(), metadata=doc("Sites whose records are the evidence; none: all.", refers="site")
     )
     programme: str | None = field(default=None, metadata=doc("Programme.", refers="programme"))
     evidence_to: date | None = field(
-        default=None, metadata=doc("Last day of the evidence windows; left out: the day before the visit.")
+        default=None,
+        metadata=doc(
+            "Last day of the evidence windows; left out: the day before the visit.", together="days"
+        ),
     )
-    scale_edition: str = field(default="", metadata=doc("Edition of the scale used."))
-    manual_edition: str = field(default="", metadata=doc("Edition of the manual that interprets the scale."))
+    scale_edition: str = field(default="", metadata=doc("Edition of the scale used.", together="scale"))
+    manual_edition: str = field(
+        default="", metadata=doc("Edition of the manual that interprets the scale.", together="scale")
+    )
     first: bool = field(default=False, metadata=doc("Whether it is the unit's first review."))
     assessors: tuple[Assessor, ...] = field(default=(), metadata=doc("Assessors, normally two."))
     purpose: str = field(default="", metadata=doc("Why the review is made."))
@@ -71,22 +76,27 @@ class Review:
 class Rating:
     """What one assessor holds of one criterion; everything may be left for later."""
 
-    score: int | None = field(default=None, metadata=doc("Score, or a special code of the scale."))
+    score: int | None = field(
+        default=None, metadata=doc("Score, or a special code of the scale.", together="score")
+    )
     not_ratable: bool = field(
-        default=False, metadata=doc("True: looked at, and cannot be rated. This is not a score of 1.")
+        default=False,
+        metadata=doc("True: looked at, and cannot be rated. This is not a score of 1.", together="score"),
     )
     elements: Mapping[str, bool] = field(
         factory=dict, metadata=doc("Elements by id: whether each is in place.")
     )
     comment: str = field(default="", metadata=doc("What was seen and heard."))
     recommendation: str = field(default="", metadata=doc("What to do."))
-    reason: str = field(default="", metadata=doc("Why the score differs from the suggestion."))
+    reason: str = field(
+        default="", metadata=doc("Why the score differs from the suggestion.", together="score")
+    )
     sources: tuple[str, ...] = field(default=(), metadata=doc("Sources of information used."))
     figure: float | None = field(
-        default=None, metadata=doc("Practice figure as it was when the score was given.")
+        default=None, metadata=doc("Practice figure as it was when the score was given.", together="score")
     )
     suggestion: int | None = field(
-        default=None, metadata=doc("Suggestion as it was when the score was given.")
+        default=None, metadata=doc("Suggestion as it was when the score was given.", together="score")
     )
 
 

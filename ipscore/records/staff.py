@@ -25,9 +25,11 @@ class Post:
 
     id: str = field(metadata=doc("Id of the post."))
     site: str = field(metadata=doc("Site.", refers="site"))
-    start: date = field(metadata=doc("First day."))
+    start: date = field(metadata=doc("First day.", together="days"))
     share: float = field(default=1.0, metadata=doc("Share of full working time in coaching, 0–1."))
-    end: date | None = field(default=None, metadata=doc("Last day; left out while it goes on."))
+    end: date | None = field(
+        default=None, metadata=doc("Last day; left out while it goes on.", together="days")
+    )
 
     def runs_on(self, day: date) -> bool:
         """Whether the post was held on `day`."""
@@ -39,8 +41,8 @@ class Leave:
     """Days off: these weeks do not count in what a coach is expected to do."""
 
     id: str = field(metadata=doc("Id of the leave."))
-    start: date = field(metadata=doc("First day."))
-    end: date = field(metadata=doc("Last day."))
+    start: date = field(metadata=doc("First day.", together="days"))
+    end: date = field(metadata=doc("Last day.", together="days"))
 
 
 @frozen

@@ -34,9 +34,14 @@ class WorkingTimeEntry:
     id: str = field(metadata=doc("Id of the entry."))
     on: date = field(metadata=doc("Day."))
     minutes: int = field(metadata=doc("Length in minutes."))
-    activity: Activity = field(metadata=doc("What the time went to."))
+    activity: Activity = field(metadata=doc("What the time went to.", together="activity"))
     place: Place | None = field(default=None, metadata=doc("Where."))
-    client: str | None = field(default=None, metadata=doc("Client, when there is one.", refers="client"))
+    client: str | None = field(
+        default=None, metadata=doc("Client, when there is one.", refers="client", together="activity")
+    )
+    contact: str | None = field(
+        default=None, metadata=doc("Id of the contact or employer contact the entry was filled from.")
+    )
     note: str = field(default="", metadata=doc("Note in free words."))
 
 

@@ -34,6 +34,15 @@ class WorkspaceInfo:
     small_group: int = field(
         default=5, metadata=doc("Groups of fewer persons are not shown outside the team; never below 3.")
     )
+    rules: str = field(
+        default="",
+        metadata=doc(
+            "Practice rules in use; left out: those with the id of the scale, or of the one it extends.",
+            refers="rules",
+        ),
+    )
+    midsummer_eve_off: bool = field(default=True, metadata=doc("Whether Midsummer Eve is no working day."))
+    christmas_eve_off: bool = field(default=True, metadata=doc("Whether Christmas Eve is no working day."))
     as_of: date | None = field(
         default=None, metadata=doc("For sample and archive workspaces: the day that counts as today.")
     )

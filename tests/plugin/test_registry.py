@@ -8,25 +8,8 @@ import tomli_w
 
 from ipscore.plugin.discovery import find_plugins
 from ipscore.plugin.registry import BrokenPluginError, PluginState, Registry, UnknownScaleError
+from tests.plugin.installing import install
 from tests.scales import small_scale
-
-
-def install(folder: Path, name: str, package: str, code: str = '"""A plugin."""\n') -> Path:
-    """Lay a package and its metadata as an installer would; returns the folder of its scales."""
-    metadata = folder / f"{package}-1.0.dist-info"
-    metadata.mkdir()
-    (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n")
-    (metadata / "entry_points.txt").write_text(f"[ipscore.plugins]\n{name} = {package}\n")
-    (folder / package / "scales").mkdir(parents=True)
-    (folder / package / "__init__.py").write_text(code)
-    return folder / package / "scales"
-
-
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of installed packages on the path."""
-    monkeypatch.syspath_prepend(str(tmp_path))
-    return tmp_path
 
 
 def plugin_states(registry: Registry) -> dict[str, PluginState]:

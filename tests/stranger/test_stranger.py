@@ -60,6 +60,35 @@ def test_the_plugin_is_listed(python: Path, tmp_path: Path) -> None:
     assert {"ips25", "thl-applied", "northern"} <= set(plugins)
     assert plugins["northern"]["version"] == "2.1"
     assert plugins["northern"]["scales"] == ["northern"]
+    assert plugins["northern"]["rules"] == ["northern"]
+    assert plugins["northern"]["problems"] == []
+
+
+READ_RULES = """
+import json
+from ipscore.plugin.registry import Registry
+from ipscore.records.workspace import WorkspaceInfo
+
+rules = Registry.load().rules_of(WorkspaceInfo("North", "northern"))
+base = Registry.load().rules["ips25"]
+print(json.dumps({
+    "differ": [each for each in rules.rules if rules.rules[each] != base.rules.get(each)],
+    "working_days": rules.rules["meeting_after_start"].timing.span.working_days,
+    "name": rules.rules["meeting_after_start"].name == base.rules["meeting_after_start"].name,
+    "caseload": rules.limit("caseload"),
+    "others": {each: rules.limit(each) == base.limit(each) for each in rules.limits},
+}))
+"""
+
+
+def test_its_practice_rules_differ_where_they_say(python: Path) -> None:
+    """One number, one limit and one rule of its own; all else is what the rules it extends say."""
+    run = subprocess.run([python, "-c", READ_RULES], capture_output=True, text=True, check=False, timeout=60)
+    assert run.returncode == 0, run.stderr[-2000:]
+    shown = json.loads(run.stdout)
+    assert shown["differ"] == ["meeting_after_start", "school_plan"]
+    assert (shown["working_days"], shown["name"], shown["caseload"]) == (5, True, 15)
+    assert [each for each, same in shown["others"].items() if not same] == ["caseload"]
 
 
 def test_scores_from_0_to_4_and_a_band_for_each_part(python: Path, tmp_path: Path) -> None:
