@@ -1,21 +1,25 @@
-"""Summaries: what lists show of a record, so that a list of thousands opens no file.
+"""Summaries: what lists and the agenda need of a record, so that neither opens the files of thousands.
 
-A summary is made from one record alone and never shortened, so that a list made from summaries is the list
-made from the records, whatever day counts as today. What no list shows is left out: notes, personal identity
-codes, details of jobs and contacts.
+A summary is made from one record alone and never shortened, so that what is made from summaries is what the
+records themselves give, whatever day counts as today. What neither shows is left out: notes, personal
+identity codes, pay, and what an employer was told.
 """
 
 from datetime import date
+from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ipscore.records.client import Client
-from ipscore.records.contact import Contact, ContactKind, ContactWith
-from ipscore.records.employer import Employer
+from ipscore.records.contact import Contact, ContactKind, ContactWith, Place, Topic
+from ipscore.records.deferral import Deferral
+from ipscore.records.employer import Employer, EmployerContact
 from ipscore.records.episode import Episode
 from ipscore.records.identity import Identity
-from ipscore.records.job import Job, Sector
-from ipscore.records.staff import Role, Staff
+from ipscore.records.job import Job, JobChange, Sector
+from ipscore.records.partner import Partner
+from ipscore.records.service_log import ServiceLog
+from ipscore.records.staff import Leave, Post, Role, Staff
 
 REACHED = frozenset({ContactKind.MEETING, ContactKind.PHONE, ContactKind.MESSAGE})
 """Kinds of contact in which the client was reached: a missed meeting and an attempt are none."""
@@ -31,13 +35,44 @@ class AgreedStep:
 
 
 @frozen
-class JobSummary:
-    """One job: enough to say where a client works."""
+class ContactSummary:
+    """One contact, without its note."""
 
+    id: str
+    on: date
+    kind: ContactKind
+    contact_with: ContactWith
+    coach: str
+    partner_id: str | None
+    partner: str
+    topics: tuple[Topic, ...]
+    minutes: int | None
+    place: Place | None
+    next_step: str
+    next_on: date | None
+
+    @property
+    def reached(self) -> bool:
+        """Whether the client was reached."""
+        return self.kind in REACHED and self.contact_with is ContactWith.CLIENT
+
+
+@frozen
+class JobSummary:
+    """One job: where and how much a client works, and what practice rules ask about it."""
+
+    id: str
+    episode: str
     title: str
     employer: str | None
     start: date
     end: date | None
+    end_heard_on: date | None
+    fixed_until: date | None
+    hours_week: float | None
+    benefits_advice_on: date | None
+    changes: tuple[JobChange, ...]
+    support_every_months: int | None
 
     def runs_on(self, day: date) -> bool:
         """Whether the job was running on `day`; the last day counts."""
@@ -46,20 +81,32 @@ class JobSummary:
 
 @frozen
 class ClientSummary:
-    """What lists show of a client's case.
-
-    `reached`: the days on which the client was reached, in order, each once. `steps`: next steps agreed, in
-    order, of several on one day the last. `contacts`: how many there are, of every kind.
-    """
+    """A client's case as lists and the agenda need it; contacts and jobs in the order of the record."""
 
     id: str
     site: str
     episodes: tuple[Episode, ...]
-    reached: tuple[date, ...]
-    steps: tuple[AgreedStep, ...]
+    contacts: tuple[ContactSummary, ...]
     jobs: tuple[JobSummary, ...]
+    partners: tuple[Partner, ...]
+    deferrals: tuple[Deferral, ...]
     wishes: str
-    contacts: int
+    wishes_changed_on: date | None
+
+    @cached_property
+    def reached(self) -> tuple[date, ...]:
+        """The days on which the client was reached, in order, each once."""
+        return tuple(sorted({each.on for each in self.contacts if each.reached}))
+
+    @cached_property
+    def steps(self) -> tuple[AgreedStep, ...]:
+        """Next steps agreed, in order; of several on one day the last of the record."""
+        steps = {
+            each.on: AgreedStep(each.on, each.next_step, each.next_on)
+            for each in self.contacts
+            if each.next_step or each.next_on is not None
+        }
+        return tuple(steps[on] for on in sorted(steps))
 
 
 @frozen
@@ -86,46 +133,84 @@ class IdentitySummary:
 
 
 @frozen
+class EmployerContactSummary:
+    """One contact with an employer, without what was told and what came of it."""
+
+    id: str
+    on: date
+    coach: str
+    face_to_face: bool
+    by_client: bool
+    cold: bool
+    clients: tuple[str, ...]
+    needs: str
+    next_step: str
+    next_on: date | None
+    reviewed_on: date | None
+    minutes: int | None
+
+
+@frozen
 class EmployerSummary:
-    """What lists show of an employer. `clients`: ids of those its contacts are about, in order."""
+    """An employer as lists and the agenda need it; contacts in the order of the record."""
 
     id: str
     name: str
     sector: Sector | None
+    business_id: str
+    industry: str
     municipality: str
-    clients: tuple[str, ...]
-    contacts: int
-    last_contact: date | None
+    person: str
+    phone: str
+    email: str
+    contacts: tuple[EmployerContactSummary, ...]
+    deferrals: tuple[Deferral, ...]
+    merged_into: str | None
+
+    @cached_property
+    def clients(self) -> tuple[str, ...]:
+        """Ids of the clients its contacts are about, in order."""
+        return tuple(sorted({client for contact in self.contacts for client in contact.clients}))
+
+    @property
+    def last_contact(self) -> date | None:
+        """Day of the last contact."""
+        return max((each.on for each in self.contacts), default=None)
 
 
 @frozen
 class StaffSummary:
-    """What lists show of a member of staff. `sites`: of every post, in order."""
+    """A member of staff as lists and the agenda need it."""
 
     id: str
     name: str
     roles: tuple[Role, ...]
-    sites: tuple[str, ...]
+    posts: tuple[Post, ...]
+    leaves: tuple[Leave, ...]
+    leader: str | None
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """Sites of every post, in order."""
+        return tuple(sorted({each.site for each in self.posts}))
 
 
-Summary = ClientSummary | IdentitySummary | EmployerSummary | StaffSummary
+Summary = ClientSummary | IdentitySummary | EmployerSummary | StaffSummary | ServiceLog
+"""Of a service log the summary is the log itself, without the notes of its events."""
 
 
 def client_summary(client: Client) -> ClientSummary:
-    """What lists show of a client's case."""
-    steps: dict[date, AgreedStep] = {}
-    for each in client.contacts:
-        if each.next_step or each.next_on is not None:
-            steps[each.on] = AgreedStep(each.on, each.next_step, each.next_on)
+    """A client's case as lists and the agenda need it."""
     return ClientSummary(
         id=client.id,
         site=client.site,
         episodes=client.episodes,
-        reached=tuple(sorted({each.on for each in client.contacts if _reached(each)})),
-        steps=tuple(steps[on] for on in sorted(steps)),
+        contacts=tuple(_contact(each) for each in client.contacts),
         jobs=tuple(_job(each) for each in client.jobs),
+        partners=tuple(evolve(each, note="") for each in client.partners),
+        deferrals=client.deferrals,
         wishes=client.wishes,
-        contacts=len(client.contacts),
+        wishes_changed_on=client.wishes_changed_on,
     )
 
 
@@ -143,28 +228,86 @@ def identity_summary(identity: Identity) -> IdentitySummary:
 
 
 def employer_summary(employer: Employer) -> EmployerSummary:
-    """What lists show of an employer."""
-    clients = {client for contact in employer.contacts for client in contact.clients}
+    """An employer as lists and the agenda need it."""
     return EmployerSummary(
         id=employer.id,
         name=employer.name,
         sector=employer.sector,
+        business_id=employer.business_id,
+        industry=employer.industry,
         municipality=employer.municipality,
-        clients=tuple(sorted(clients)),
-        contacts=len(employer.contacts),
-        last_contact=max((each.on for each in employer.contacts), default=None),
+        person=employer.person,
+        phone=employer.phone,
+        email=employer.email,
+        contacts=tuple(_employer_contact(each) for each in employer.contacts),
+        deferrals=employer.deferrals,
+        merged_into=employer.merged_into,
     )
 
 
 def staff_summary(staff: Staff) -> StaffSummary:
-    """What lists show of a member of staff."""
-    sites = tuple(sorted({each.site for each in staff.posts}))
-    return StaffSummary(id=staff.id, name=staff.name, roles=staff.roles, sites=sites)
+    """A member of staff as lists and the agenda need it."""
+    return StaffSummary(
+        id=staff.id,
+        name=staff.name,
+        roles=staff.roles,
+        posts=staff.posts,
+        leaves=staff.leaves,
+        leader=staff.leader,
+    )
+
+
+def service_log_summary(log: ServiceLog) -> ServiceLog:
+    """The service log without the notes of its events."""
+    return evolve(log, events=tuple(evolve(each, note="") for each in log.events))
+
+
+def _contact(contact: Contact) -> ContactSummary:
+    return ContactSummary(
+        id=contact.id,
+        on=contact.on,
+        kind=contact.kind,
+        contact_with=contact.contact_with,
+        coach=contact.coach,
+        partner_id=contact.partner_id,
+        partner=contact.partner,
+        topics=contact.topics,
+        minutes=contact.minutes,
+        place=contact.place,
+        next_step=contact.next_step,
+        next_on=contact.next_on,
+    )
 
 
 def _job(job: Job) -> JobSummary:
-    return JobSummary(job.title, job.employer, job.start, job.end)
+    return JobSummary(
+        id=job.id,
+        episode=job.episode,
+        title=job.title,
+        employer=job.employer,
+        start=job.start,
+        end=job.end,
+        end_heard_on=job.end_heard_on,
+        fixed_until=job.fixed_until,
+        hours_week=job.hours_week,
+        benefits_advice_on=job.benefits_advice_on,
+        changes=tuple(evolve(each, pay_month=None, note="") for each in job.changes),
+        support_every_months=job.support_every_months,
+    )
 
 
-def _reached(contact: Contact) -> bool:
-    return contact.kind in REACHED and contact.contact_with is ContactWith.CLIENT
+def _employer_contact(contact: EmployerContact) -> EmployerContactSummary:
+    return EmployerContactSummary(
+        id=contact.id,
+        on=contact.on,
+        coach=contact.coach,
+        face_to_face=contact.face_to_face,
+        by_client=contact.by_client,
+        cold=contact.cold,
+        clients=contact.clients,
+        needs=contact.needs,
+        next_step=contact.next_step,
+        next_on=contact.next_on,
+        reviewed_on=contact.reviewed_on,
+        minutes=contact.minutes,
+    )

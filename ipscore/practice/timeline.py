@@ -11,7 +11,8 @@ from ipscore.records.contact import Contact, ContactWith
 from ipscore.records.dataset import Story
 from ipscore.records.employer import Employer, EmployerContact
 from ipscore.records.episode import Episode
-from ipscore.records.job import Job, Placement
+from ipscore.records.job import Job, JobChange, Placement
+from ipscore.records.partner import Partner
 
 
 class EntryKind(StrEnum):
@@ -19,9 +20,15 @@ class EntryKind(StrEnum):
 
     CONTACT = "contact"
     EMPLOYER_CONTACT = "employer_contact"
+    JOB_END = "job_end"
+    JOB_CHANGE = "job_change"
     JOB = "job"
     PLACEMENT = "placement"
+    WISHES = "wishes"
+    PARTNER = "partner"
+    DEFERRAL = "deferral"
     PHASE = "phase"
+    COACH = "coach"
     EPISODE = "episode"
 
 
@@ -29,7 +36,8 @@ class EntryKind(StrEnum):
 class TimelineEntry:
     """One thing that happened.
 
-    `record` is the id of the contact, job, phase entry … within its file. `what` holds the parts of the
+    `record` is the id of the contact, job, phase entry … within its file; of a change of a job the job's id, a
+    dot, and its own; of a change of coach the episode's; of wishes the client's. `what` holds the parts of the
     description: choices of the records, messages, and words as they were written.
     """
 
@@ -42,7 +50,7 @@ class TimelineEntry:
 
 
 def timeline(story: Story, employers: Mapping[str, Employer]) -> tuple[TimelineEntry, ...]:
-    """The client's contacts, employer contacts, jobs, placements, phases and episodes, newest first.
+    """Everything that happened with the client on a day, newest first: from contacts to what was put off.
 
     `employers` by id give names; an employer that is not among them is told by its id.
     """
@@ -51,6 +59,7 @@ def timeline(story: Story, employers: Mapping[str, Employer]) -> tuple[TimelineE
         entries += _placement(placement, employers)
     for episode in story.client.episodes:
         entries += _episode(episode)
+    entries += _decisions(story)
     order = list(EntryKind)
     return tuple(
         sorted(entries, key=lambda each: (-each.on.toordinal(), order.index(each.kind), each.record))
@@ -102,7 +111,23 @@ def _jobs(story: Story, employers: Mapping[str, Employer]) -> Iterator[TimelineE
         yield _job_start(job, employers)
         if job.end is not None:
             what = msg("job ended: {job}", job=_job_name(job, employers))
-            yield TimelineEntry(job.end, EntryKind.JOB, job.id, (what,), job.end_reason, job.employer)
+            yield TimelineEntry(job.end, EntryKind.JOB_END, job.id, (what,), job.end_reason, job.employer)
+        for change in job.changes:
+            yield TimelineEntry(
+                change.on,
+                EntryKind.JOB_CHANGE,
+                f"{job.id}.{change.id}",
+                (msg("job changed: {job}", job=_job_name(job, employers)), *_terms(change)),
+                change.note,
+                job.employer,
+            )
+
+
+def _terms(change: JobChange) -> Iterator[Message]:
+    if change.hours_week is not None:
+        yield msg("{n} h a week", n=change.hours_week)
+    if change.pay_month is not None:
+        yield msg("{n} € a month", n=change.pay_month)
 
 
 def _job_start(job: Job, employers: Mapping[str, Employer]) -> TimelineEntry:
@@ -129,10 +154,39 @@ def _episode(episode: Episode) -> Iterator[TimelineEntry]:
     for phase in episode.phases:
         what = msg("phase: {phase}", phase=phase.phase)
         yield TimelineEntry(phase.on, EntryKind.PHASE, phase.id, (what,))
+    # The first coach comes with the stay.
+    for entry in sorted(episode.coaches, key=lambda each: each.on)[1:]:
+        yield TimelineEntry(entry.on, EntryKind.COACH, episode.id, (msg("change of coach"),))
     if episode.closed_on is not None:
         reason = episode.closing_reason
         what = msg("coaching ended: {reason}", reason=reason) if reason is not None else msg("coaching ended")
         yield TimelineEntry(episode.closed_on, EntryKind.EPISODE, episode.id, (what,))
+
+
+def _decisions(story: Story) -> Iterator[TimelineEntry]:
+    """What was asked, wished and put off."""
+    client = story.client
+    if client.wishes_changed_on is not None:
+        changed = msg("wishes changed")
+        yield TimelineEntry(client.wishes_changed_on, EntryKind.WISHES, client.id, (changed,), client.wishes)
+    for partner in client.partners:
+        if partner.asked_on is not None:
+            asked = msg("asked about contact with {partner}", partner=partner.name)
+            yield TimelineEntry(
+                partner.asked_on, EntryKind.PARTNER, partner.id, (asked, *_consent(partner)), partner.note
+            )
+    for deferral in client.deferrals:
+        if deferral.until is None:
+            what = msg("found not to be needed")
+        else:
+            what = msg("put off until {day}", day=deferral.until)
+        yield TimelineEntry(deferral.on, EntryKind.DEFERRAL, deferral.id, (what,), deferral.reason)
+
+
+def _consent(partner: Partner) -> tuple[Message, ...]:
+    if partner.may_contact is None:
+        return ()
+    return (msg("may be contacted") if partner.may_contact else msg("may not be contacted"),)
 
 
 def _name(employer: str | None, employers: Mapping[str, Employer]) -> str:

@@ -22,7 +22,7 @@ MUST = frozenset({Topic.PROFILE, Topic.BENEFITS_ADVICE, Topic.NEW_SEARCH_OFFERED
 """What is never left out because of a holiday."""
 ROOM_TO_REACH = timedelta(days=16)
 """A meeting is missed only where there is time for the attempts before the next thing happens."""
-NEXT_DAYS = (-12, -6, -4, -3, -1, 0, 0, 1, 1, 2, 2, 3, 4, 4, 7, 8, 9, 10, 11, 14, 15, 17, 21)
+NEXT_DAYS = (-12, -6, -4, 6, -1, 0, 0, 1, 1, 2, 2, 3, 4, 4, 7, 8, 9, 10, 11, 14, 15, 17, 21)
 """When the next step of an open client is due, in days from the last day of the sample; dealt in turn."""
 
 

@@ -11,6 +11,7 @@ from ipscore.records.employer import Employer
 from ipscore.records.identity import Identity
 from ipscore.records.programme import Programme
 from ipscore.records.review import RatingFile, Review
+from ipscore.records.service_log import ServiceLog
 from ipscore.records.staff import Staff
 from ipscore.records.working_time import WorkingTime
 from ipscore.records.workspace import WorkspaceInfo
@@ -21,10 +22,13 @@ from ipscore.sample.contacts import ContactWriter
 from ipscore.sample.drafts import CaseDraft
 from ipscore.sample.employer_work import EmployerWork
 from ipscore.sample.employers import Pool, make_pools
+from ipscore.sample.kept_up import KeptUp, settled
+from ipscore.sample.partners import with_partners
 from ipscore.sample.people import make_identities
 from ipscore.sample.places import SITES, make_programmes, workspace_info
 from ipscore.sample.project_time import project_cases
 from ipscore.sample.review import make_ratings, make_reviews
+from ipscore.sample.service_logs import make_service_logs
 from ipscore.sample.service_time import continue_cases
 from ipscore.sample.staff import Diary, Team, make_team
 from ipscore.sample.working_time import make_working_time
@@ -41,6 +45,7 @@ class SampleRecords:
     staff: tuple[Staff, ...]
     working_time: tuple[WorkingTime, ...]
     programmes: tuple[Programme, ...]
+    service_logs: tuple[ServiceLog, ...]
     reviews: tuple[Review, ...]
     ratings: tuple[RatingFile, ...]
 
@@ -54,6 +59,7 @@ class SampleRecords:
             staff={each.id: each for each in self.staff},
             working_time={each.id: each for each in self.working_time},
             programmes={each.id: each for each in self.programmes},
+            service_logs={each.id: each for each in self.service_logs},
         )
 
 
@@ -74,7 +80,9 @@ def build() -> SampleRecords:
     identities = make_identities(tuple((case.id, case.site) for case in cases))
     swedish = frozenset(each.id for each in identities if each.language == "sv")
     employers = tuple(each for site in SITES for each in _employers(site, cases, pools, team, diary, ids))
-    clients = _clients(cases, employers, swedish, diary, ids, Programmes(project.id, service.id))
+    written = _clients(cases, employers, swedish, diary, ids, Programmes(project.id, service.id))
+    clients = KeptUp(diary).clients(with_partners(written))
+    employers = settled(employers)
     return SampleRecords(
         info=workspace_info(),
         clients=clients,
@@ -83,6 +91,7 @@ def build() -> SampleRecords:
         staff=team.everyone,
         working_time=make_working_time(clients, employers, team, diary, ids),
         programmes=(project, service),
+        service_logs=make_service_logs(team, diary),
         reviews=make_reviews(team, service.id),
         ratings=make_ratings(),
     )

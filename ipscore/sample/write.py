@@ -23,6 +23,7 @@ def write_sample(root: Path) -> Workspace:
     _save(workspace.identities, records.identities)
     _save(workspace.employers, records.employers)
     _save(workspace.working_time, records.working_time)
+    _save(workspace.service_logs, records.service_logs)
     _save(workspace.reviews, records.reviews)
     _save(workspace.ratings, records.ratings)
     return workspace

@@ -6,6 +6,7 @@ March 2024 (21 weekdays), one site besides another that must not count. Aino wor
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 from ipscore.fidelity.evidence import PRACTICE_FIGURES, Evidence, evidence
 from ipscore.fidelity.evidence.window import Window
@@ -193,6 +194,24 @@ def test_each_figure_as_counted_by_hand(
     assert found.numerator == pytest.approx(numerator)
     assert found.denominator == pytest.approx(denominator)
     assert found.lacking == lacking
+
+
+def test_merged_employers_count_as_one() -> None:
+    """Two jobs and the visits at two employers that were merged are at one employer (criteria 18 and 20)."""
+    records = dataset()
+    double = evolve(records.employers["m1"], id="m3", contacts=())
+    records.clients = {
+        key: evolve(each, jobs=tuple(evolve(e, employer="m3") if e.id == "j3" else e for e in each.jobs))
+        for key, each in records.clients.items()
+    }
+    split = evolve(records.employers["m1"], contacts=records.employers["m1"].contacts[:1])
+    rest = evolve(double, contacts=records.employers["m1"].contacts[1:])
+    records.employers = {**records.employers, "m1": split, "m3": rest}
+    merged = evolve(records, employers={**records.employers, "m3": evolve(rest, merged_into="m1")})
+    for counted, different in ((records, 2), (merged, 1)):
+        window = Window(counted, MARCH, frozenset({"r"}))
+        assert PRACTICE_FIGURES["employers_share"](window).numerator == different
+        assert PRACTICE_FIGURES["visits_per_employer"](window).denominator == different
 
 
 def test_every_figure_is_counted_here() -> None:

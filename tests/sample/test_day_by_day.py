@@ -16,6 +16,7 @@ from ipscore.practice.timeline import timeline
 from ipscore.problem import Problem
 from ipscore.records.client import Client
 from ipscore.records.consistency import client_problems
+from ipscore.records.consistency_practice import service_log_problems
 from ipscore.records.consistency_service import employer_problems, staff_problems, working_time_problems
 from ipscore.records.contact import Contact, ContactKind, ContactWith, Topic
 from ipscore.records.episode import Episode, Phase
@@ -26,7 +27,7 @@ from ipscore.records.working_time import Activity
 from ipscore.sample import SampleRecords, sample_records
 from ipscore.sample.generate import build
 from ipscore.sample.texts import SEARCH
-from ipscore.sample.working_days import AS_OF, HOLIDAYS, is_workday
+from ipscore.sample.working_days import AS_OF, is_workday
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +103,8 @@ def test_records_have_no_problems(records: SampleRecords) -> None:
         found += staff_problems(person)
     for month in records.working_time:
         found += working_time_problems(month, AS_OF)
+    for log in records.service_logs:
+        found += service_log_problems(log, AS_OF)
     found += reference_problems(records.dataset(), records.reviews, records.ratings, {"thl-applied"})
     assert found == []
 
@@ -280,8 +283,3 @@ def test_the_pure_rooms_can_read_the_sample(records: SampleRecords) -> None:
     assert len(caseload(dataset, AS_OF)) >= 53
     for story in dataset.stories():
         assert len(timeline(story, dataset.employers)) >= len(story.client.contacts)
-
-
-def test_holidays_are_weekdays() -> None:
-    """The set names only holidays that would otherwise be working days."""
-    assert all(day.weekday() < 5 for day in HOLIDAYS)

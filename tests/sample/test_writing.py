@@ -20,7 +20,16 @@ def test_everything_is_read_back_as_it_was_made(workspace: Workspace) -> None:
     loaded = workspace.load()
     assert loaded.problems == ()
     made = records.dataset()
-    for kind in ("info", "clients", "identities", "employers", "staff", "working_time", "programmes"):
+    for kind in (
+        "info",
+        "clients",
+        "identities",
+        "employers",
+        "staff",
+        "working_time",
+        "programmes",
+        "service_logs",
+    ):
         assert getattr(loaded.dataset, kind) == getattr(made, kind)
     reviews, problems = workspace.reviews.all()
     assert problems == ()

@@ -153,7 +153,7 @@ def contacts_per_searching_client(window: Window) -> Evidence:
 
 def visits_per_employer(window: Window) -> Evidence:
     """Face-to-face contacts per employer met."""
-    met = [employer.id for employer, contact in window.employer_contacts() if contact.face_to_face]
+    met = [employer for employer, contact in window.employer_contacts() if contact.face_to_face]
     employers = tuple(dict.fromkeys(met))
     of = msg("face-to-face contacts / different employers met")
     value = ratio(len(met), len(employers))

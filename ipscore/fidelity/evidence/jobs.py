@@ -52,9 +52,10 @@ def occupations_share(window: Window) -> Evidence:
 def employers_share(window: Window) -> Evidence:
     """Different employers among the jobs started."""
     of = msg("different employers / jobs whose employer is known")
-    return _variety(
-        window, "employers_share", of, [(job.id, job.employer) for _, job in window.jobs_started()]
-    )
+    jobs = [job for _, job in window.jobs_started()]
+    known = window.dataset.employer_id
+    values = [(job.id, None if job.employer is None else known(job.employer)) for job in jobs]
+    return _variety(window, "employers_share", of, values)
 
 
 def competitive_share(window: Window) -> Evidence:

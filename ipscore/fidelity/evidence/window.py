@@ -7,15 +7,13 @@ from attrs import frozen
 
 from ipscore.records.client import Client
 from ipscore.records.dataset import Dataset
-from ipscore.records.employer import Employer, EmployerContact
-from ipscore.records.episode import Episode, Phase
+from ipscore.records.employer import EmployerContact
+from ipscore.records.episode import SEARCHING, Episode
 from ipscore.records.job import Job
 from ipscore.records.period import Period
 from ipscore.records.staff import Role, Staff
 from ipscore.records.working_time import WorkingTimeEntry
 from ipscore.records.working_weeks import working_weeks
-
-SEARCHING = frozenset({Phase.JOB_SEARCH, Phase.AGREEMENT})
 
 
 @frozen
@@ -62,13 +60,18 @@ class Window:
             ):
                 yield staff
 
-    def employer_contacts(self) -> Iterator[tuple[Employer, EmployerContact]]:
-        """Contacts of those coaches with employers in the period."""
-        for employer_id in sorted(self.dataset.employers):
-            employer = self.dataset.employers[employer_id]
-            for contact in employer.contacts:
-                if contact.on in self.period and self.by_coach_of_sites(contact.coach, contact.on):
-                    yield employer, contact
+    def employer_contacts(self) -> Iterator[tuple[str, EmployerContact]]:
+        """Contacts of those coaches with employers in the period, and the employers' ids.
+
+        A meeting the client had with the employer without the coach is none of the coach's (criterion 17).
+        """
+        for employer, contact in self.dataset.employer_contacts():
+            if (
+                contact.on in self.period
+                and not contact.by_client
+                and self.by_coach_of_sites(contact.coach, contact.on)
+            ):
+                yield employer, contact
 
     def face_to_face_for_searchers(self) -> list[EmployerContact]:
         """Face-to-face contacts about at least one client who was searching on that day."""
