@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.reactive import Reactive
@@ -15,16 +14,20 @@ from ipscore.message import N_, Message
 from ipscore.records.client import Client
 from ipscore.records.employer import Employer
 from ipscore.records.identity import Identity
-from ipstui import crash, hangup, loading
+from ipstui import crash, hangup, loading, noticing, whoami
 from ipstui.commands.caseload import CaseloadCommands
 from ipstui.commands.client import ClientCommands
+from ipstui.commands.employers import EmployersCommands
 from ipstui.commands.fidelity import FidelityCommands
 from ipstui.commands.general import GeneralCommands
 from ipstui.commands.outcomes import OutcomesCommands
+from ipstui.commands.team import TeamCommands
 from ipstui.forms.entry import EntryOpened
+from ipstui.log_keys import LOG_BINDINGS, LogKeys
 from ipstui.messages import (
     AreaWanted,
     ClientRead,
+    ClientRemoved,
     ClientSaved,
     ClientWanted,
     EmployerSaved,
@@ -39,7 +42,7 @@ from ipstui.messages import (
     ThemeWanted,
     WorkspaceRefused,
 )
-from ipstui.screens.areas import SCREENS
+from ipstui.screens.areas import AREAS, CLIENT, SCREENS, TODAY
 from ipstui.screens.page import Page
 from ipstui.session import Session
 from ipstui.settings import THEMES
@@ -48,26 +51,29 @@ EVERY = 1.5
 """Seconds between two looks for changes: a colleague's save is seen within two."""
 
 
-class IpsApp(App[int], inherit_bindings=False):
-    """Caseload, client, fidelity, outcomes."""
+class IpsApp(LogKeys, inherit_bindings=False):
+    """Begins with what is due today."""
 
     ENABLE_COMMAND_PALETTE = True
-    DEFAULT_MODE = "caseload"
+    DEFAULT_MODE = TODAY
     COMMANDS: ClassVar = {
         GeneralCommands,
         CaseloadCommands,
         ClientCommands,
+        EmployersCommands,
         FidelityCommands,
         OutcomesCommands,
+        TeamCommands,
     }
     CSS_PATH = "app.tcss"
     # Textual chooses how to honour NO_COLOR by the theme it starts with: it must be the terminal's own.
     theme = Reactive(THEMES["terminal"])
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "area('caseload')", N_("Caseload"), id="app.caseload", show=False),
-        Binding("2", "area('client')", N_("Client"), id="app.client", show=False),
-        Binding("3", "area('fidelity')", N_("Fidelity"), id="app.fidelity", show=False),
-        Binding("4", "area('outcomes')", N_("Outcomes"), id="app.outcomes", show=False),
+        *(
+            Binding(each.key, f"area('{each.name}')", each.label, id=f"app.{each.name}", show=False)
+            for each in AREAS
+        ),
+        *LOG_BINDINGS,
         Binding("question_mark,f1", "help", N_("help"), id="app.help"),
         Binding("ctrl+p", "command_palette", N_("all"), id="app.palette", priority=True),
         Binding("ctrl+q", "quit", N_("Quit"), id="app.quit", show=False, priority=True),
@@ -114,6 +120,7 @@ class IpsApp(App[int], inherit_bindings=False):
     def on_lists_read(self, message: ListsRead) -> None:
         """Show the lists, and keep them as colleagues change them."""
         self.session.watch(message.watcher)
+        self.session.me = whoami.remembered(self.session)
         self._update_page()
         self.set_interval(EVERY, self.look_for_changes)
 
@@ -128,8 +135,8 @@ class IpsApp(App[int], inherit_bindings=False):
 
     def on_records_noticed(self, message: RecordsNoticed) -> None:
         """Show what has changed, leaving the cursor and what is being typed alone."""
-        self.session.notice(message.noticed, message.records)
-        if loading.concerns(self.session, message.noticed):
+        self.session.notice(message.noticed, message.records, message.problems)
+        if noticing.concerns(self.session, message.noticed):
             self.read_client()
         self._update_page()
 
@@ -155,6 +162,12 @@ class IpsApp(App[int], inherit_bindings=False):
         """Keep who the client is and show it."""
         self._saved(message.identity)
 
+    def on_client_removed(self, message: ClientRemoved) -> None:
+        """Show the client no more."""
+        self.session.forget(message.client)
+        self._update_page()
+        self.look_for_changes()
+
     def on_entry_opened(self, message: EntryOpened) -> None:
         """Show the form."""
         from ipstui.forms.page import FormPage  # not needed for the first screen
@@ -170,8 +183,10 @@ class IpsApp(App[int], inherit_bindings=False):
     def on_client_wanted(self, message: ClientWanted) -> None:
         """Open a client."""
         self.session.client = message.client
+        if self.current_mode != CLIENT:
+            self.session.came_from = self.current_mode
         self.read_client()
-        self.switch_mode("client")
+        self.switch_mode(CLIENT)
 
     def on_area_wanted(self, message: AreaWanted) -> None:
         """Open an area."""
@@ -258,7 +273,7 @@ class IpsApp(App[int], inherit_bindings=False):
         self.post_message(loading.read_client(self.session, client))
 
     def _look(self) -> None:
-        noticed = loading.notice(self.session)
+        noticed = noticing.notice(self.session)
         if noticed is not None:
             self.post_message(noticed)
 

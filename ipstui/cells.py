@@ -2,6 +2,7 @@
 
 import re
 from textwrap import wrap
+from unicodedata import category
 
 from rich.cells import cell_len, set_cell_size
 
@@ -14,6 +15,26 @@ CROWDED = 8
 """Characters a cell may hold at most: no writing needs more, and marks alone would flood the line."""
 
 
+MARKS = 8
+"""Marks drawn on one character at most; the rest of a flood is left out of the drawing, not of the record."""
+
+
+def drawn(text: str) -> str:
+    """`text` as it may be drawn: of a flood of marks on one character the first, and an ellipsis.
+
+    A terminal puts however many there are into one cell, over the lines around it, or hangs at it.
+    """
+    if text.isascii():
+        return text
+    marks = re.escape("".join(sorted(each for each in set(text) if _is_mark(each))))
+    return re.sub(f"([{marks}]{{{MARKS}}})[{marks}]+", rf"\1{ELLIPSIS}", text) if marks else text
+
+
+def _is_mark(char: str) -> bool:
+    """Whether it takes no cell of its own: combining marks, joiners and other characters without a width."""
+    return not char.isascii() and (category(char) in {"Mn", "Mc", "Me", "Cf"} or cell_len(char) == 0)
+
+
 def width(text: str) -> int:
     """How many cells `text` takes."""
     return cell_len(text)
@@ -22,8 +43,9 @@ def width(text: str) -> int:
 def fit(text: str, cells: int) -> str:
     """`text` in at most `cells` cells, on one line; what was left out is marked with an ellipsis."""
     whole = BLANKS.sub(" ", text).strip(" ")
-    line = whole[: max(cells, 0) * CROWDED]
-    if line == whole and cell_len(line) <= cells:
+    start = whole[: max(cells, 0) * CROWDED]
+    line = drawn(start)
+    if start == whole and cell_len(line) <= cells:
         return line
     if cells < 1:
         return ""
@@ -39,5 +61,5 @@ def pad(text: str, cells: int) -> str:
 def hanging(label: str, value: str, column: int, cells: int) -> str:
     """`value` beside `label`, folded to `cells` cells so that every line of it begins in the same column."""
     indent = " " * (column + 2)
-    lines = wrap(BLANKS.sub(" ", value), max(10, cells - column - 2)) or [""]
+    lines = wrap(drawn(BLANKS.sub(" ", value)), max(10, cells - column - 2)) or [""]
     return pad(label, column) + "  " + f"\n{indent}".join(lines)

@@ -1,13 +1,15 @@
 """Text broken into lines of a width measured in cells, whole words where they fit."""
 
-from ipstui.cells import width
+from rich.cells import chop_cells
+
+from ipstui.cells import drawn, width
 
 
 def broken(text: str, cells: int) -> list[str]:
     """`text` in lines of at most `cells` cells. Words are kept whole; one longer than a line is cut."""
     lines: list[str] = []
     line = ""
-    for word in _pieces(text, cells):
+    for word in _pieces(drawn(text), cells):
         if line and width(line) + 1 + width(word) > cells:
             lines.append(line)
             line = word
@@ -28,10 +30,5 @@ def _pieces(text: str, cells: int) -> list[str]:
     pieces = []
     for word in text.split(" "):
         rest = " ".join(word.split()) if "\N{NO-BREAK SPACE}" not in word else word
-        while width(rest) > cells:
-            cut = next(at for at in range(len(rest), 0, -1) if width(rest[:at]) <= cells)
-            pieces.append(rest[:cut])
-            rest = rest[cut:]
-        if rest:
-            pieces.append(rest)
+        pieces.extend(chop_cells(rest, cells) if width(rest) > cells else [rest] if rest else [])
     return pieces

@@ -2,17 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
 
 from ipscore.language import Language
 from ipscore.problem import Problem
 from ipscore.records.client import Client
 from ipscore.records.dataset import Dataset
-from ipstui.messages import ClientRead, ListsRead, RecordsLoaded, RecordsNoticed, WorkspaceRefused
-from ipstui.session import DATASET_KINDS, LISTS, Session
-
-if TYPE_CHECKING:
-    from ipscore.store.index import Noticed
+from ipstui.messages import ClientRead, ListsRead, RecordsLoaded, WorkspaceRefused
+from ipstui.session import DATASET_KINDS, LISTED, LISTS, UNLISTED, Session
 
 Progress = Callable[[int, int], None]
 
@@ -35,8 +31,11 @@ def load(
             yield ListsRead(Watcher(index))
             _remember(session)
         if full := missing & frozenset(DATASET_KINDS):
+            session.unlisted.begin(workspace, full & UNLISTED)
             loaded = workspace.load(full)
-            yield RecordsLoaded(loaded.dataset, full, loaded.problems)
+            # The lists tell of the problems of what they show, also of later ones.
+            problems = tuple(each for each in loaded.problems if each.file.split("/")[0] not in LISTED)
+            yield RecordsLoaded(loaded.dataset, full, problems)
     except WorkspaceError as error:
         yield WorkspaceRefused(error.problems)
 
@@ -61,42 +60,6 @@ def read_client(session: Session, client_id: str) -> ClientRead:
             employers[employer] = workspace.employers.get(employer).record
     dataset.employers = employers
     return ClientRead(client_id, dataset, ())
-
-
-def notice(session: Session) -> RecordsNoticed | None:
-    """Look for changes; read those of the changed records again that are held in full."""
-    if session.watcher is None:
-        return None
-    noticed = session.watcher.poll()
-    if not noticed:
-        return None
-    records = Dataset(session.open_workspace.info)
-    for kind in frozenset(noticed.changed) & session.loaded & frozenset(DATASET_KINDS):
-        setattr(records, kind, dict(_read(getattr(session.open_workspace, kind), noticed.changed[kind])))
-    return RecordsNoticed(noticed, records)
-
-
-def concerns(session: Session, noticed: "Noticed") -> bool:
-    """Whether the client that is open has to be read again."""
-    if session.client is None:
-        return False
-    about = noticed.touched("employers")
-    known = session.lists.employers if session.lists is not None else {}
-    opened = session.opened.employers if session.opened is not None else {}
-    return (
-        session.client in noticed.touched("clients") | noticed.touched("identities")
-        or bool(about & opened.keys())
-        or any(session.client in known[each].clients for each in about if each in known)
-    )
-
-
-def _read(repository: Any, ids: frozenset[str]) -> Iterator[tuple[str, object]]:
-    from ipscore.store import StoreError  # as above
-
-    for record_id in sorted(ids):
-        # Gone or broken again meanwhile: the next look will say so.
-        with suppress(StoreError):
-            yield record_id, repository.get(record_id).record
 
 
 def _employers_of(session: Session, client: Client) -> list[str]:

@@ -39,6 +39,16 @@ class ClientWanted(Message):
 
 
 @dataclass
+class LogWanted(Message):
+    """The user wants to write something down."""
+
+    form: str
+    """Name of the form."""
+    client: str = ""
+    """Id of the client; empty: the client is found in the form."""
+
+
+@dataclass
 class LanguageWanted(Message):
     """The user wants the program in another language."""
 
@@ -102,6 +112,8 @@ class RecordsNoticed(Message):
     """Ids of the records, by kind."""
     records: Dataset
     """Those of them that are held in full, as they are now."""
+    problems: tuple[Problem, ...] | None = None
+    """What cannot be read of the kinds that no list shows; None: what could not be read before."""
 
 
 @dataclass
@@ -146,6 +158,14 @@ class IdentitySaved(Message):
 
     identity: Identity
     """As it is on disk now."""
+
+
+@dataclass
+class ClientRemoved(Message):
+    """A client that had just been written down was taken away again."""
+
+    client: str
+    """Id of the client."""
 
 
 @dataclass

@@ -19,20 +19,30 @@ from ipscore.records.employer import Employer
 from ipscore.records.identity import Identity
 from ipscore.records.workspace import WorkspaceInfo
 from ipstui.settings import Settings
+from ipstui.unlisted import Unlisted
 
 if TYPE_CHECKING:
+    from ipscore.plugin.registry import Registry
+    from ipscore.practice.agenda import Practice
     from ipscore.problem import Problem
     from ipscore.store import Drafts, Workspace
     from ipscore.store.index import Noticed
     from ipscore.store.lists import Lists
     from ipscore.store.watching import Watcher
     from ipstui.forms.saving import Undoable
+    from ipstui.forms.undoing import Made
 
 LISTS = "lists"
 """Stands among the kinds of record for what lists show of all of them."""
 
 DATASET_KINDS = tuple(field.name for field in fields(Dataset) if field.name != "info")
 """Kinds of record that a `Dataset` holds, by the names the store knows them by."""
+
+LISTED = frozenset({"clients", "identities", "employers", "staff"})
+"""Those of them that lists show: the index looks after them."""
+
+UNLISTED = frozenset(DATASET_KINDS) - LISTED
+"""The others."""
 
 
 @define(slots=False)
@@ -52,15 +62,28 @@ class Session:
     """Full records of the kinds in `loaded`, for what is computed from all of them."""
     loaded: frozenset[str] = frozenset()
     full_problems: "tuple[Problem, ...]" = ()
+    """What could not be read of the kinds that no list shows."""
     version: int = 0
     """Grows whenever the records change; a screen compares it with what it last showed."""
     client: str | None = None
     """Id of the client opened last."""
+    came_from: str = "today"
+    """Name of the area from which that client was opened."""
+    me: str | None = None
+    """Id of the member of staff who sits here; None until it has been told."""
     site: str | None = None
     coach: str | None = None
     hide_identity: bool = False
-    undo: "Undoable | None" = None
+    undo: "Undoable | Made | None" = None
     """The last change made here, which can be taken back."""
+    entered: str | None = None
+    """Id of what was saved here last, until a list has gone to it."""
+    registry: "Registry | None" = None
+    """Definitions of every plugin; None until they are needed."""
+    practice: "Practice | None" = None
+    """Practice rules and calendar; None until they are needed. `ipstui.practice` reads them."""
+    unlisted: Unlisted = Factory(Unlisted)
+    """Looks for changes of records that no list shows."""
     _drafts: "Drafts | None" = Factory(lambda: None)
 
     @property
@@ -124,8 +147,12 @@ class Session:
         self.opening = False
         self.version += 1
 
-    def notice(self, noticed: "Noticed", records: Dataset) -> None:
-        """Take in what has changed."""
+    def notice(
+        self, noticed: "Noticed", records: Dataset, problems: "tuple[Problem, ...] | None" = None
+    ) -> None:
+        """Take in what has changed. `problems`: those of the kinds that no list shows; None: as before."""
+        if problems is not None:
+            self.full_problems = problems
         if self.dataset is not None:
             for kind in self.loaded & {*noticed.changed, *noticed.removed} & frozenset(DATASET_KINDS):
                 gone = noticed.removed.get(kind, frozenset())
@@ -159,6 +186,12 @@ class Session:
             self.opened = _with(self.opened, kind, record)
         if self.dataset is not None and kind in self.loaded:
             self.dataset = _with(self.dataset, kind, record)
+        self.version += 1
+
+    def forget(self, client: str) -> None:
+        """A client has been removed. The lists notice it by themselves."""
+        if self.client == client:
+            self.client = self.opened = None
         self.version += 1
 
     def name_of(self, client_id: str) -> str:

@@ -6,10 +6,11 @@ written never stops the program.
 
 import json
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from attrs import Factory, define, fields
+from attrs import Factory, define
 
 THEMES = {"terminal": "ansi-dark", "dark": "textual-dark", "light": "textual-light"}
 """Our names of themes and the names Textual knows them by."""
@@ -23,6 +24,8 @@ class Settings:
 
     language: str = ""
     theme: str = "terminal"
+    me: Mapping[str, str] = Factory(dict)
+    """Who the user is, by workspace: `ipstui.whoami` knows what stands here."""
     path: Path | None = Factory(lambda: None)
 
     @property
@@ -35,9 +38,10 @@ class Settings:
         if self.path is None:
             return False
         lines = [
-            f"{field.name} = {json.dumps(getattr(self, field.name))}\n"
-            for field in fields(Settings)
-            if field.name != "path"
+            f"language = {json.dumps(self.language)}\n",
+            f"theme = {json.dumps(self.theme)}\n",
+            "\n[me]\n",
+            *(f"{json.dumps(key)} = {json.dumps(value)}\n" for key, value in self.me.items()),
         ]
         temporary = self.path.with_suffix(f".{os.getpid()}.tmp")
         try:
@@ -66,4 +70,6 @@ def read_settings(path: Path) -> Settings:
         settings.language = data["language"]
     if data.get("theme") in THEMES:
         settings.theme = data["theme"]
+    if isinstance(me := data.get("me"), dict):
+        settings.me = {key: value for key, value in me.items() if isinstance(value, str)}
     return settings

@@ -4,7 +4,7 @@ from ipscore.language import Language
 from ipscore.practice.caseload import CaseloadRow, present_episode, row
 from ipscore.practice.summaries import ClientSummary
 from ipscore.records.episode import Episode
-from ipstui.screens.caseload.columns import phase_words, step_words
+from ipstui.course import phase_words, step_words
 from ipstui.session import Session
 
 

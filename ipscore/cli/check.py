@@ -89,4 +89,5 @@ def _problems(session: Session, folder: Path) -> Sequence[Problem]:
         if refused.code == BROKEN:
             return refused.problems
         raise
-    return check(workspace, session.registry().scales)
+    registry = session.registry()
+    return check(workspace, registry.scales, registry.rules)

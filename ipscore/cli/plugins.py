@@ -16,7 +16,7 @@ def command(language: Language) -> click.Command:
         "plugins",
         _plugins,
         [json_option(language)],
-        text=language("List the plugins, their scales and what is wrong with them."),
+        text=language("List the plugins, what they give, and what is wrong with them."),
     )
 
 
@@ -30,7 +30,9 @@ def _plugins(session: Session, as_json: bool) -> int:
         for each in plugins:
             state = language("in use") if each.state is PluginState.OK else language("broken")
             made_by = f"{each.distribution} {each.version}".strip()
-            say(fields_line([each.name, state, made_by, ", ".join(each.scales) or "–"]))
+            scales = language("scales: {ids}", ids=", ".join(each.scales) or "–")
+            rules = language("practice rules: {ids}", ids=", ".join(each.rules) or "–")
+            say(fields_line([each.name, state, made_by, scales, rules]))
             complain_of(each.problems, language)
     return 1 if any(each.problems for each in plugins) else 0
 
@@ -42,5 +44,6 @@ def _data(plugin: Plugin, language: Language) -> dict[str, object]:
         "version": plugin.version,
         "state": plugin.state.value,
         "scales": list(plugin.scales),
+        "rules": list(plugin.rules),
         "problems": [problem_data(each, language) for each in plugin.problems],
     }

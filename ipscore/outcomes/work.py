@@ -29,15 +29,15 @@ class WorkReading:
 def work_readings(dataset: Dataset, period: Period, by: Grouping | None) -> Iterator[tuple[str, WorkReading]]:
     """Everyone's employer work, by group (`all` when there is no grouping).
 
-    A contact belongs to the site of the post its maker held on the day; without a post, to `unknown`.
+    A contact belongs to the site of the post its maker held on the day; without a post, to `unknown`. A client
+    who met the employer without the coach did the work, not the coach.
     """
     contacts: dict[tuple[str, str], list[tuple[str, EmployerContact]]] = defaultdict(list)
     weeks: dict[tuple[str, str], Fraction] = defaultdict(Fraction)
-    for employer in sorted(dataset.employers.values(), key=lambda each: each.id):
-        for contact in employer.contacts:
-            if contact.on in period:
-                place = _group(dataset.staff.get(contact.coach), contact, by)
-                contacts[contact.coach, place].append((employer.id, contact))
+    for employer, contact in dataset.employer_contacts():
+        if contact.on in period and not contact.by_client:
+            place = _group(dataset.staff.get(contact.coach), contact, by)
+            contacts[contact.coach, place].append((employer, contact))
     for person in dataset.staff.values():
         if Role.COACH in person.roles:
             for site, amount in working_weeks(person, period).items():

@@ -7,6 +7,7 @@ from typing import Any
 from ipscore.message import N_
 from ipstui.commands.base import Command, Commands
 from ipstui.messages import AreaWanted, LanguageWanted, ThemeWanted
+from ipstui.screens.areas import AREAS, CLIENT
 from ipstui.screens.page import Page
 
 
@@ -16,10 +17,10 @@ class GeneralCommands(Commands):
     def commands(self, page: Page[Any]) -> Iterable[Command]:
         """The same on every page."""
         post = page.app.post_message
-        yield Command(N_("Go to caseload"), N_("The list of clients"), partial(post, AreaWanted("caseload")))
-        yield Command(N_("Go to client"), N_("The client opened last"), partial(post, AreaWanted("client")))
-        yield Command(N_("Go to fidelity"), N_("Reviews of quality"), partial(post, AreaWanted("fidelity")))
-        yield Command(N_("Go to outcomes"), N_("Figures of a period"), partial(post, AreaWanted("outcomes")))
+        for area in AREAS:
+            yield Command(area.command, area.words, partial(post, AreaWanted(area.name)))
+        if page.session.client is not None:
+            yield Command(N_("Go to client"), N_("The client opened last"), partial(post, AreaWanted(CLIENT)))
         yield Command(N_("Language: Finnish"), N_("Suomeksi"), partial(post, LanguageWanted("fi")))
         yield Command(N_("Language: Swedish"), N_("På svenska"), partial(post, LanguageWanted("sv")))
         yield Command(N_("Language: English"), N_("In English"), partial(post, LanguageWanted("en")))

@@ -8,24 +8,28 @@ from typing import Any, TypeVar
 
 from textual.message import Message as Event
 
-from ipscore.message import N_, Message, msg
-from ipscore.problem import Problem, Severity
+from ipscore.message import Message, msg
+from ipscore.practice.summaries import ClientSummary
 from ipscore.records.client import Client
 from ipscore.records.consistency import client_problems
 from ipscore.store import ReadOnly, Stored, StoreError, new_id
-from ipstui.forms.entry import Answer, Differing, Refused, Saved
+from ipstui.forms.checking import made, refused
+from ipstui.forms.entry import Answer, Differing, Entry, Refused, Saved
+from ipstui.forms.proposing import client_field
 from ipstui.forms.saving import Choices, Clash, Undoable, save_change, settle, version_before
-from ipstui.forms.spec import Choice, Field, FieldKind, Form, Raw
-from ipstui.messages import ClientSaved, EmployerSaved
+from ipstui.forms.spec import Field, Form, Raw
+from ipstui.forms.undoing import Made, MadeFile
+from ipstui.messages import ClientSaved, EmployerSaved, IdentitySaved
 from ipstui.session import Session
-
-COACH = N_("Coach")
 
 Record = TypeVar("Record")
 
 
-class CaseEntry(ABC):
-    """Reads the case when it is opened, changes one item of it, and saves the case."""
+class CaseEntry(Entry, ABC):
+    """Changes one item of a client's case, and saves the case.
+
+    The case is read when the entry is opened; while the client is still to be found, when it is saved.
+    """
 
     def __init__(self, session: Session, client_id: str, item: str = "") -> None:
         self.session = session
@@ -33,16 +37,37 @@ class CaseEntry(ABC):
         self.item = item
         # Drawn once, so that saving twice after a failure adds one item, not two.
         self.id = item or new_id()
-        self.stored: Stored[Client] = changeable(session.open_workspace.clients.get(client_id))
+        self.finding: Field | None = None if client_id else client_field(session)
+        self._stored: Stored[Client] | None = None
+        self._summary: ClientSummary | None = None
+        if client_id:
+            self._stored = self._read()
+
+    @property
+    def case(self) -> Client | ClientSummary | None:
+        """What is known of the client without waiting; None until it has been found."""
+        if self._stored is not None:
+            return self._stored.record
+        lists = self.session.lists
+        if self._summary is None and lists is not None:
+            self._summary = lists.clients.get(self.subject)
+        return self._summary
+
+    @property
+    def stored(self) -> Stored[Client]:
+        """The case as it was read; read now if it has not been. Raises StoreError."""
+        if self._stored is None:
+            self._stored = self._read()
+        return self._stored
 
     @property
     @abstractmethod
     def form(self) -> Form:
         """The fields."""
 
-    @abstractmethod
-    def take(self, client: Client) -> Raw | None:
+    def take(self, client: Client) -> Raw | None:  # noqa: ARG002 - for what is always new
         """The fields as they stand in the case; None when the item is not there."""
+        return None
 
     @abstractmethod
     def fresh(self) -> Raw:
@@ -59,54 +84,56 @@ class CaseEntry(ABC):
 
     def raw(self) -> Raw:
         """What stands in the fields to begin with."""
-        return self.take(self.stored.record) or self.fresh()
+        taken = self.take(self._stored.record) if self._stored is not None else None
+        return taken or self.fresh()
+
+    def about(self, client: str) -> None:
+        """The client has been found."""
+        if client != self.subject:
+            self.subject, self._stored, self._summary = client, None, None
+
+    def refuse(self, client: Client, values: Mapping[str, object]) -> Refused | None:  # noqa: ARG002 - for those that refuse nothing
+        """Why what was entered cannot be, or should be thought over."""
+        return None
 
     def save(self, values: Mapping[str, object], before: Mapping[str, object] | None = None) -> Answer:
         """Check the changed case and save it."""
-        record = self.stored.record
+        try:
+            record = self.stored.record
+        except StoreError as error:
+            return Refused(error.message)
+        why = self.refuse(record, values)
+        if why is not None:
+            return why
         base = record if before is None else self.put(record, before)
         changed = self.put(record, values)
-        errors, warnings = self._new_problems(changed)
+        errors, warnings = made(client_problems(record, self.today), client_problems(changed, self.today))
         if errors:
-            return self._refused(errors)
+            return refused(self.form, errors)
         repository = self.session.open_workspace.clients
         try:
             outcome = save_change(repository, base, changed, self.stored)
         except StoreError as error:
             return Refused(error.message)
-        told = tuple(each.message for each in warnings)
+        told = (*(each.message for each in warnings), *told_of_site(self.session, record))
         return answered(self.session, "clients", outcome, self.form.title, told)
 
     def settle(self, clash: Clash[Client], choices: Choices) -> Answer:
         """Save what was chosen of two versions."""
         return settled(self.session, "clients", clash, choices, self.form.title)
 
-    def _new_problems(self, changed: Client) -> tuple[list[Problem], list[Problem]]:
-        """Problems this change makes; those the case had before are for `ips check`."""
-        before = {
-            (each.message.msgid, each.where) for each in client_problems(self.stored.record, self.today)
-        }
-        new = [
-            each
-            for each in client_problems(changed, self.today)
-            if (each.message.msgid, each.where) not in before
-        ]
-        errors = [each for each in new if each.severity is Severity.ERROR]
-        return errors, [each for each in new if each.severity is Severity.WARNING]
+    def _read(self) -> Stored[Client]:
+        return changeable(self.session.open_workspace.clients.get(self.subject))
 
-    def _refused(self, errors: list[Problem]) -> Refused:
-        known = {field.id for field in self.form.fields}
-        at_fields: dict[str, Message] = {}
-        for problem in errors:
-            last = problem.path[-1] if problem.path else ""
-            if isinstance(last, str) and last in known:
-                at_fields.setdefault(last, problem.message)
-        elsewhere = [
-            each.message for each in errors if not at_fields or each.message not in at_fields.values()
-        ]
-        if elsewhere:
-            return Refused(elsewhere[0], at_fields)
-        return Refused(msg("Not saved yet: please look at the marked fields."), at_fields)
+
+def told_of_site(session: Session, client: Client) -> tuple[Message, ...]:
+    """That the client is of another site than whoever sits here: told, because coaches help each other."""
+    lists, me = session.lists, session.me
+    person = lists.staff.get(me) if lists is not None and me is not None else None
+    post = next((each for each in person.posts if each.runs_on(session.today)), None) if person else None
+    if post is None or client.site == post.site:
+        return ()
+    return (msg("Saved for a client of another site: {site}.", site=session.site_name(client.site)),)
 
 
 def changeable(stored: Stored[Record]) -> Stored[Record]:
@@ -127,13 +154,16 @@ def answered(
     if isinstance(outcome, Clash):
         return Differing(outcome)
     repository = session.open_workspace.repositories()[kind]
-    undo = None
+    undo: Undoable | Made | None = None
     # What is saved is saved, also when it cannot be told how to take it back.
     with suppress(StoreError):
         version = version_before(repository, outcome)
         if version is not None:
             undo = Undoable(kind, outcome.record.id, version, outcome.revision, Message(title))
-    return Saved((_EVENTS[kind](outcome.record),), warnings, undo)
+        elif kind in _MADE:
+            undo = Made((MadeFile(kind, outcome.record.id, outcome.revision),), Message(title))
+    event = _EVENTS.get(kind)
+    return Saved((event(outcome.record),) if event is not None else (), warnings, undo)
 
 
 def settled(session: Session, kind: str, clash: Clash[Any], choices: Choices, title: str) -> Answer:
@@ -145,23 +175,11 @@ def settled(session: Session, kind: str, clash: Clash[Any], choices: Choices, ti
     return answered(session, kind, outcome, title)
 
 
-_EVENTS: Mapping[str, Callable[[Any], Event]] = {"clients": ClientSaved, "employers": EmployerSaved}
+_MADE = frozenset({"working_time", "service_logs"})
+"""Kinds of file that begin with the first thing written down in them: undoing that removes the file."""
 
-
-def staff_field(session: Session) -> Field:
-    """The field for who it was; staff by name."""
-    return Field("coach", COACH, FieldKind.LOOKUP, named(session.staff_names), required=True)
-
-
-def named(names: Mapping[str, str]) -> tuple[Choice, ...]:
-    """Choices by name; where two have the same name, the id tells them apart."""
-    count: dict[str, int] = {}
-    for name in names.values():
-        count[name.casefold()] = count.get(name.casefold(), 0) + 1
-    labels = {key: name if count[name.casefold()] == 1 else f"{name} ({key})" for key, name in names.items()}
-    return tuple(Choice(key, labels[key]) for key in sorted(labels, key=lambda each: labels[each].casefold()))
-
-
-def label_for(choices: tuple[Choice, ...], value: str | None) -> str:
-    """What a look-up field shows for a value."""
-    return next((str(each.label) for each in choices if each.value == value), value or "")
+_EVENTS: Mapping[str, Callable[[Any], Event]] = {
+    "clients": ClientSaved,
+    "identities": IdentitySaved,
+    "employers": EmployerSaved,
+}

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from ipscore.message import N_
 from ipstui.cells import width
-from ipstui.widgets.in_order import ActsInOrder
+from ipstui.widgets.key_order import ActsInOrder
 
 GAP = 2
 LEAD = 2
@@ -86,7 +86,6 @@ class ChoiceLine(ActsInOrder, can_focus=True):
 
     def on_focus(self) -> None:
         """Show the cursor."""
-        self.has_come_back()
         self.refresh()
 
     def on_blur(self) -> None:
@@ -102,8 +101,6 @@ class ChoiceLine(ActsInOrder, can_focus=True):
         character = event.character
         if character is None or not character.isalnum():
             await self.acts(event)
-            return
-        if self.passes(event):
             return
         event.stop()
         event.prevent_default()

@@ -1,26 +1,28 @@
 """Writing down a new client: who it is, and the first stay in the service."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from ipscore.message import N_, msg
+from ipscore.message import N_, Message, msg
 from ipscore.records.client import Client
 from ipscore.records.consistency import client_problems
 from ipscore.records.episode import CoachEntry, Episode, Phase, PhaseEntry, ReferralSource
 from ipscore.records.identity import Identity
 from ipscore.store import StoreError, new_id
-from ipstui.forms.case import label_for, staff_field
-from ipstui.forms.entry import Answer, Refused, Saved
+from ipstui.forms.entry import Answer, Entry, Refused, Saved
 from ipstui.forms.kept import TITLES
+from ipstui.forms.lookups import label_for, staff_field
 from ipstui.forms.saving import Choices, Clash
 from ipstui.forms.spec import Choice, Field, FieldKind, Form, Raw, of
+from ipstui.forms.undoing import Made, MadeFile
 from ipstui.forms.words import day
 from ipstui.messages import ClientSaved, IdentitySaved
 from ipstui.session import Session
 
 
-class NewClient:
+class NewClient(Entry):
     """A client and the client's identity, in two files."""
 
     def __init__(self, session: Session, client_id: str = "", item: str = "") -> None:
@@ -62,7 +64,7 @@ class NewClient:
         return {
             "intake": day(session.language, session.today),
             "site": session.site or (sites[0].id if sites else ""),
-            "coach": label_for(staff_field(session).choices, session.coach),
+            "coach": label_for(staff_field(session).choices, session.me or session.coach),
         }
 
     def settle(self, clash: Clash[Any], choices: Choices) -> Answer:
@@ -89,10 +91,21 @@ class NewClient:
         workspace = self.session.open_workspace
         try:
             saved = workspace.clients.save(client, None)
-            kept = workspace.identities.save(identity, None)
         except StoreError as error:
             return Refused(error.message)
-        return Saved((IdentitySaved(kept.record), ClientSaved(saved.record)))
+        try:
+            kept = workspace.identities.save(identity, None)
+        except StoreError as error:
+            # No case without a name, and the next try can make both.
+            with suppress(StoreError):
+                workspace.clients.delete(self.id, saved.revision)
+            return Refused(error.message)
+        files = (
+            MadeFile("clients", self.id, saved.revision),
+            MadeFile("identities", self.id, kept.revision),
+        )
+        undo = Made(files, Message(self.form.title))
+        return Saved((IdentitySaved(kept.record), ClientSaved(saved.record)), undo=undo)
 
     def _client(self, text: Mapping[str, str], intake: date) -> Client:
         source = text.get("referral_source")

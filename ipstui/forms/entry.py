@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from attrs import Factory, frozen
@@ -9,7 +10,8 @@ from textual.message import Message as Event
 
 from ipscore.message import Message
 from ipstui.forms.saving import Choices, Clash, Undoable
-from ipstui.forms.spec import Form, Raw
+from ipstui.forms.spec import Field, Form, Raw
+from ipstui.forms.undoing import Made
 
 
 @frozen
@@ -21,7 +23,7 @@ class Saved:
 
     events: tuple[Event, ...]
     warnings: tuple[Message, ...] = ()
-    undo: Undoable | None = None
+    undo: Undoable | Made | None = None
 
 
 @frozen
@@ -51,26 +53,37 @@ class Kept:
 
 
 class Entry(Protocol):
-    """Something being entered. Its methods but `form` and `raw` are called in a thread."""
+    """Something being entered. `save` and `settle` are called in a thread.
+
+    `preset`: what lies over the fields to begin with, given by whoever opens the form. `finding`: the field
+    in which the client is found, before the others; None when it is known whose it is.
+    """
+
+    subject: str
+    """Id of the client it is about; empty for a new client, and until the client has been found."""
+    item: str
+    """Id of what is being changed; empty for something new."""
+    id: str
+    """Id of what is entered, also of something new."""
+    preset: Raw = MappingProxyType({})
+    finding: Field | None = None
 
     @property
     def form(self) -> Form:
         """The fields."""
         ...
 
-    @property
-    def subject(self) -> str:
-        """Id of the client it is about; empty for a new client."""
-        ...
-
-    @property
-    def item(self) -> str:
-        """Id of what is being changed; empty for something new."""
-        ...
-
     def raw(self) -> Raw:
         """What stands in the fields to begin with."""
         ...
+
+    def about(self, client: str) -> None:  # noqa: ARG002 - for what is about nobody else
+        """Whose it is has been found. `form` and `raw` are about that client from now on."""
+        return
+
+    def follow(self, raw: Raw) -> Raw:  # noqa: ARG002 - most entries propose the same whatever is chosen
+        """What fields that nobody has touched should say, now that this stands in the form."""
+        return {}
 
     def save(self, values: Mapping[str, object], before: Mapping[str, object] | None = None) -> Answer:
         """Save. Called with values that were read without problems.

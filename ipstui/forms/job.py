@@ -1,6 +1,7 @@
 """Entering a job: its start (form C) and, one day, its end (form D)."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from attrs import evolve
@@ -8,14 +9,20 @@ from attrs import evolve
 from ipscore.message import N_, msg
 from ipscore.practice.caseload import present_episode
 from ipscore.records.client import Client
+from ipscore.records.episode import Phase
 from ipscore.records.job import Disclosure, EndInitiative, Job, Sector
-from ipstui.forms.case import CaseEntry, label_for
-from ipstui.forms.employers import employer_field, settle_employer
+from ipscore.store import StoreError, new_id
+from ipstui.forms.case import CaseEntry
+from ipstui.forms.checking import look_at
+from ipstui.forms.employers import EmployerChoice, employer_field
 from ipstui.forms.entry import Answer, Refused, Saved
 from ipstui.forms.kept import TITLES
+from ipstui.forms.lookups import label_for
+from ipstui.forms.phase import in_phase
 from ipstui.forms.spec import NONE, Choice, Field, FieldKind, Form, NewName, Raw, of
 from ipstui.forms.words import day, number, truth, yes_no
 from ipstui.messages import EmployerSaved
+from ipstui.session import Session
 
 YES = Choice("yes", msg("yes"))
 NO = Choice("no", msg("no"))
@@ -23,43 +30,44 @@ YES_NO = (NO, YES)
 MAYBE = (NONE, YES, NO)
 PERMANENT = (NONE, Choice("yes", msg("permanent")), Choice("no", msg("fixed-term")))
 WEEK_HOURS = 7 * 24
+NOTE = Field("note", N_("Note"), FieldKind.LONG)
+_END = (
+    Field("support_every_months", N_("Meetings every"), FieldKind.WHOLE),
+    Field("end", N_("Last day"), FieldKind.DATE),
+    Field("end_heard_on", N_("Heard on"), FieldKind.DATE),
+    Field("end_reason", N_("Why it ended")),
+    Field("end_initiative", N_("Whose doing"), FieldKind.CHOICE, of(EndInitiative, optional=True)),
+)
+
+
+NEXT_PHASES = tuple(Choice(each.value, each) for each in (Phase.IN_WORK, Phase.AGREEMENT))
 
 
 class JobEntry(CaseEntry):
-    """One job, new or changed."""
+    """One job: its start, and when it is opened again everything about it."""
+
+    def __init__(self, session: Session, client_id: str, item: str = "") -> None:
+        super().__init__(session, client_id, item)
+        self.employer = EmployerChoice(session)
+        self._entry = new_id()
+        self._employers = employer_field(session)
 
     @property
     def form(self) -> Form:
         """The fields of a job, in the order of forms C and D."""
-        return Form(
-            "job",
-            TITLES["job"],
-            (
-                Field("title", N_("Title of the job"), required=True),
-                employer_field(self.session),
-                Field("start", N_("First day"), FieldKind.DATE, required=True),
-                Field("sector", N_("Sector"), FieldKind.CHOICE, of(Sector, optional=True)),
-                Field("occupation", N_("Occupation")),
-                Field("permanent", N_("Contract"), FieldKind.CHOICE, PERMANENT),
-                Field("fixed_until", N_("Fixed until"), FieldKind.DATE, ahead=True),
-                Field("hours_week", N_("Hours a week"), FieldKind.DECIMAL, most=WEEK_HOURS),
-                Field("pay_month", N_("Pay, €/month"), FieldKind.DECIMAL),
-                Field("competitive", N_("Open market"), FieldKind.CHOICE, MAYBE),
-                Field("wage_subsidy", N_("Wage subsidy"), FieldKind.CHOICE, YES_NO),
-                Field("apprenticeship", N_("Apprenticeship"), FieldKind.CHOICE, YES_NO),
-                Field("benefits_advice_on", N_("Benefits advice"), FieldKind.DATE),
-                Field("disclosure", N_("Told employer"), FieldKind.CHOICE, of(Disclosure, optional=True)),
-                Field("found_through", N_("Found through")),
-                Field("adjustments", N_("Adjustments")),
-                Field("end", N_("Last day"), FieldKind.DATE),
-                Field("end_heard_on", N_("Heard on"), FieldKind.DATE),
-                Field("end_reason", N_("Why it ended")),
-                Field(
-                    "end_initiative", N_("Whose doing"), FieldKind.CHOICE, of(EndInitiative, optional=True)
-                ),
-                Field("note", N_("Note"), FieldKind.LONG),
-            ),
+        start = Field("start", N_("First day"), FieldKind.DATE, required=True)
+        title = Field("title", N_("Title of the job"), required=True)
+        more = (
+            Field("occupation", N_("Occupation")),
+            Field("found_through", N_("Found through")),
+            Field("adjustments", N_("Adjustments")),
         )
+        if not self.item:
+            phase = Field("next_phase", N_("Phase"), FieldKind.CHOICE, (NONE, *NEXT_PHASES))
+            fields = (title, self._employers, start, phase, *self._terms(), *more, NOTE)
+        else:
+            fields = (title, self._employers, start, *self._terms(), *more, *_END, NOTE)
+        return Form("job", TITLES["job"], fields)
 
     def take(self, client: Client) -> Raw | None:
         """The job as it stands."""
@@ -69,7 +77,7 @@ class JobEntry(CaseEntry):
         language = self.session.language
         return {
             "title": job.title,
-            "employer": label_for(employer_field(self.session).choices, job.employer),
+            "employer": label_for(self._employers.choices, job.employer),
             "start": day(language, job.start),
             "sector": job.sector or "",
             "occupation": job.occupation,
@@ -84,6 +92,7 @@ class JobEntry(CaseEntry):
             "disclosure": job.disclosure or "",
             "found_through": job.found_through,
             "adjustments": job.adjustments,
+            "support_every_months": number(language, job.support_every_months),
             "end": day(language, job.end),
             "end_heard_on": day(language, job.end_heard_on),
             "end_reason": job.end_reason,
@@ -92,14 +101,35 @@ class JobEntry(CaseEntry):
         }
 
     def fresh(self) -> Raw:
-        """A job that starts today."""
-        return {"start": day(self.session.language, self.today), "wage_subsidy": "no", "apprenticeship": "no"}
+        """A job that starts today, and with it work."""
+        today = day(self.session.language, self.today)
+        working = {"next_phase": Phase.IN_WORK}
+        return {"start": today, "wage_subsidy": "no", "apprenticeship": "no", **working}
+
+    def refuse(self, client: Client, values: Mapping[str, object]) -> Refused | None:
+        """No job without a stay in the service, and nobody is at work before the first day."""
+        if present_episode(client, self.today) is None:
+            return Refused(msg("A job belongs to a stay in the service, and this client has none yet."))
+        start = values["start"]
+        if values.get("next_phase") == Phase.IN_WORK and isinstance(start, date) and start > self.today:
+            return look_at(
+                {
+                    "next_phase": msg(
+                        "The job starts only on {day}. Choose “agreement”, or – for no change.", day=start
+                    )
+                }
+            )
+        return None
 
     def save(self, values: Mapping[str, object], before: Mapping[str, object] | None = None) -> Answer:
         """Make the employer first when it is new, then save the case."""
-        if present_episode(self.stored.record, self.today) is None:
-            return Refused(msg("A job belongs to a stay in the service, and this client has none yet."))
-        settled = settle_employer(self.session, values.get("employer"))
+        try:
+            why = self.refuse(self.stored.record, values)
+        except StoreError as error:
+            return Refused(error.message)
+        if why is not None:
+            return why
+        settled = self.employer.settle(values.get("employer"))
         if isinstance(settled, Refused):
             return settled
         if before is not None and isinstance(before.get("employer"), NewName):
@@ -113,11 +143,11 @@ class JobEntry(CaseEntry):
     def put(self, client: Client, values: Mapping[str, object]) -> Client:
         """The case with the job as entered."""
         fields: dict[str, Any] = dict(values)
+        phase = fields.pop("next_phase", "")
         fields["sector"] = Sector(fields["sector"]) if fields["sector"] else None
         fields["disclosure"] = Disclosure(fields["disclosure"]) if fields["disclosure"] else None
-        fields["end_initiative"] = (
-            EndInitiative(fields["end_initiative"]) if fields["end_initiative"] else None
-        )
+        if fields.get("end_initiative"):
+            fields["end_initiative"] = EndInitiative(fields["end_initiative"])
         for name in ("permanent", "competitive"):
             fields[name] = truth(fields[name])
         for name in ("wage_subsidy", "apprenticeship"):
@@ -126,9 +156,24 @@ class JobEntry(CaseEntry):
         if present is None:
             episode = present_episode(client, self.today)
             fields["episode"] = episode.id if episode is not None else ""
-            return evolve(client, jobs=(*client.jobs, Job(id=self.id, **fields)))
+            client = evolve(client, jobs=(*client.jobs, Job(id=self.id, **fields)))
+            return in_phase(client, self._entry, phase, min(fields["start"], self.today), self.today)
         changed = evolve(present, **fields)
         return evolve(client, jobs=tuple(changed if each.id == self.id else each for each in client.jobs))
+
+    def _terms(self) -> tuple[Field, ...]:
+        return (
+            Field("hours_week", N_("Hours a week"), FieldKind.DECIMAL, most=WEEK_HOURS),
+            Field("benefits_advice_on", N_("Benefits advice"), FieldKind.DATE),
+            Field("disclosure", N_("Told employer"), FieldKind.CHOICE, of(Disclosure, optional=True)),
+            Field("permanent", N_("Contract"), FieldKind.CHOICE, PERMANENT),
+            Field("fixed_until", N_("Fixed until"), FieldKind.DATE, ahead=True),
+            Field("pay_month", N_("Pay, €/month"), FieldKind.DECIMAL),
+            Field("sector", N_("Sector"), FieldKind.CHOICE, of(Sector, optional=True)),
+            Field("competitive", N_("Open market"), FieldKind.CHOICE, MAYBE),
+            Field("wage_subsidy", N_("Wage subsidy"), FieldKind.CHOICE, YES_NO),
+            Field("apprenticeship", N_("Apprenticeship"), FieldKind.CHOICE, YES_NO),
+        )
 
 
 def _find(client: Client, job_id: str) -> Job | None:

@@ -6,7 +6,7 @@ A path names fields, and items of lists by their id, as the store's differences 
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, TypeGuard
 
 from attrs import fields, frozen, has
 
@@ -21,6 +21,7 @@ NAMES = {
     "at": N_("Time of day"),
     "benefits_advice_on": N_("Benefits advice"),
     "business_id": N_("Business id"),
+    "clients": N_("About clients"),
     "closed_on": N_("Day of closing"),
     "closing_reason": N_("Why it ends"),
     "coach": N_("Coach"),
@@ -45,6 +46,7 @@ NAMES = {
     "intake": N_("Day of intake"),
     "key_worker": N_("Key worker"),
     "kind": N_("What"),
+    "language": N_("Language of service"),
     "minutes": N_("Minutes"),
     "municipality": N_("Municipality"),
     "name": N_("Name"),
@@ -58,6 +60,7 @@ NAMES = {
     "pay_month": N_("Pay, €/month"),
     "permanent": N_("Permanent"),
     "person": N_("Whom you met"),
+    "personal_identity_code": N_("Personal identity code"),
     "personal_adviser": N_("Personal adviser"),
     "phase": N_("Phase"),
     "phone": N_("Phone"),
@@ -149,6 +152,8 @@ def place_words(session: Session, path: Path, *records: Any) -> str:
             parts.append(item_words(session, path[at - 1], item))
         elif step not in ITEMS:
             parts.append(language(NAMES[step]) if step in NAMES else step)
+        elif at == len(path) - 1:
+            parts.append(language(ITEMS[step]))
     # Of items within items the innermost says enough.
     return " · ".join(parts[-2:])
 
@@ -171,10 +176,14 @@ def value_words(session: Session, path: Path, value: object) -> str:
         shown = session.staff_name(str(value))
     elif last == "employer":
         shown = session.employer_names.get(str(value), str(value))
+    elif last == "clients" and isinstance(value, tuple):
+        shown = ", ".join(session.name_of(str(each)) for each in value)
     elif last == "site":
         shown = session.site_name(str(value))
     elif has(type(value)):
         shown = _whole(session, value)
+    elif _is_list(value):
+        shown = "\n".join(_whole(session, each).replace("\n", " · ") for each in value)
     else:
         shown = language.value(value)
     return shown
@@ -204,5 +213,5 @@ def _items(old: Mapping[str, Any], new: Mapping[str, Any], path: Path) -> Iterat
             yield from changes(old[key], new[key], here)
 
 
-def _is_list(value: object) -> bool:
+def _is_list(value: object) -> TypeGuard[tuple[Any, ...]]:
     return isinstance(value, tuple) and bool(value) and has(type(value[0]))

@@ -1,18 +1,33 @@
 """Opening a form: the record is read in a thread, a draft is looked for, then the page appears."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
 from ipscore.message import msg
+from ipscore.practice.due import DueItem
 from ipscore.store import StoreError
 from ipstui.forms.client import NewClient
-from ipstui.forms.contact import ContactEntry
+from ipstui.forms.contact import AttemptEntry, ContactEntry, MissedEntry
+from ipstui.forms.deferral import LATER, NOT_NEEDED, DeferralEntry, deferral_item
+from ipstui.forms.employer import EmployerEntry
 from ipstui.forms.employer_contact import EmployerContactEntry
 from ipstui.forms.entry import Entry, EntryOpened, Kept
+from ipstui.forms.episode import EpisodeEntry
+from ipstui.forms.identity import IdentityEntry
 from ipstui.forms.job import JobEntry
+from ipstui.forms.job_change import JobChangeEntry
+from ipstui.forms.job_end import JobEndEntry
 from ipstui.forms.kept import RATING, draft_key
+from ipstui.forms.lookups import label_for
+from ipstui.forms.partner import PartnerEntry
 from ipstui.forms.phase import PhaseChange
+from ipstui.forms.placement import PlacementEntry
+from ipstui.forms.spec import Field, FieldKind, Form, Raw
+from ipstui.forms.wishes import WishesEntry
+from ipstui.forms.words import day
+from ipstui.forms.working_time import WorkingTimeForm
 from ipstui.loading import read_client
 from ipstui.messages import AreaWanted, NoticeGiven
 from ipstui.screens.page import Page
@@ -20,9 +35,21 @@ from ipstui.session import Session
 
 ENTRIES: Mapping[str, Callable[[Session, str, str], Entry]] = {
     "contact": ContactEntry,
+    "missed": MissedEntry,
+    "attempt": AttemptEntry,
+    "employer": EmployerEntry,
     "employer_contact": EmployerContactEntry,
-    "job": JobEntry,
+    "working_time": WorkingTimeForm,
     "phase": PhaseChange,
+    "job": JobEntry,
+    "job_end": JobEndEntry,
+    "job_change": JobChangeEntry,
+    "placement": PlacementEntry,
+    "partner": PartnerEntry,
+    "wishes": WishesEntry,
+    "identity": IdentityEntry,
+    "episode": EpisodeEntry,
+    "deferral": DeferralEntry,
     "client": NewClient,
 }
 """What makes the entry of each form; a name here has a title in `ipstui.forms.kept`."""
@@ -36,27 +63,52 @@ _IN_FIDELITY = {
 """Drafts that are continued in the fidelity area, and how."""
 
 
-def open_form(page: Page[Any], form: str, client: str = "", item: str = "") -> None:
-    """Open a form over `page`; what cannot be opened is told."""
+def defer(page: Page[Any], due: DueItem, *, needed: bool = True) -> None:
+    """Ask until when something due is put off, or why it is not needed."""
+    preset = {"what": LATER if needed else NOT_NEEDED}
+    open_form(page, "deferral", due.client or "", deferral_item(due), preset)
+
+
+def open_form(
+    page: Page[Any], form: str, client: str = "", item: str = "", preset: Mapping[str, str] | None = None
+) -> None:
+    """Open a form over `page`; what cannot be opened is told.
+
+    An empty client is found in the form by a few letters. `preset`: values by field that lie over what the
+    form proposes, as the record has them: a member of an enum, a day as 2022-10-14, an id.
+    """
     if form in _IN_FIDELITY:
         page.app.post_message(AreaWanted("fidelity"))
         page.say(_IN_FIDELITY[form])
         return
-    work = partial(_prepare, page, form, client, item)
+    work = partial(_prepare, page, form, client, item, dict(preset or {}))
     page.run_worker(work, thread=True, group="open", exclusive=True)
 
 
-def _prepare(page: Page[Any], form: str, client: str, item: str) -> None:
+def _prepare(page: Page[Any], form: str, client: str, item: str, preset: dict[str, str]) -> None:
     session = page.session
     post = page.app.post_message
     try:
         if client and (session.opened is None or client not in session.opened.clients):
             page.app.call_from_thread(session.look, read_client(session, client).dataset)
         entry = ENTRIES[form](session, client, item)
+        entry.preset = as_typed(session, entry.form, preset)
         key = draft_key(session, form, client, item)
         post(EntryOpened(entry, key, _kept(session.drafts.get(key))))
     except StoreError as error:
         post(NoticeGiven(error.message))
+
+
+def as_typed(session: Session, form: Form, preset: Mapping[str, str]) -> Raw:
+    """Values of a record as they stand in the fields of a form; those of other fields are left out."""
+    fields = {each.id: each for each in form.fields}
+    return {name: _typed(session, fields[name], value) for name, value in preset.items() if name in fields}
+
+
+def _typed(session: Session, field: Field, value: str) -> str:
+    if field.kind is FieldKind.DATE and value:
+        return day(session.language, date.fromisoformat(value))
+    return label_for(field.choices, value) if field.kind is FieldKind.LOOKUP else value
 
 
 def _kept(data: Mapping[str, object] | None) -> Kept | None:

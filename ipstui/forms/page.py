@@ -5,25 +5,27 @@ from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
+from attrs import evolve
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from ipscore.message import N_, Message, msg
 from ipstui.cells import width
 from ipstui.forms.autosave import Autosave
 from ipstui.forms.entry import Answer, Differing, DraftKept, Entry, EntryAnswered, Kept, Refused, Saved
-from ipstui.forms.reading import read
+from ipstui.forms.reading import matches, read
 from ipstui.forms.row import FieldRow
 from ipstui.forms.saving import Choices
-from ipstui.forms.spec import Raw
+from ipstui.forms.spec import Field, FieldKind, Raw
+from ipstui.messages import LogWanted
 from ipstui.screens.page import Page
 from ipstui.session import Session
+from ipstui.widgets.key_order import KeyOrder
 
 PAUSE = 0.6
 """Seconds from the first key after which what was typed until then is in the draft."""
@@ -36,21 +38,23 @@ class FormPage(Page[bool], inherit_bindings=False):
     HELP_TEXT = N_(
         "Tab or ↓ goes to the next field, shift+Tab or ↑ back. In a line of choices ← and → choose; where "
         "there are boxes, Space marks. A day may be written 14.10., 14.10.2022 or 2022-10-14; “today” and "
-        "“yesterday” work as well. Type a part of a name and go through what was found with ↓.\n\n"
-        "Enter saves (in the note: ctrl+s). Esc closes the form and keeps what you typed as a draft: the "
+        "“yesterday” work as well. Type some letters of a name, parts in any order: Tab or Enter takes the "
+        "first that was found, ↓ goes through them.\n\n"
+        "Enter saves; in a text of several lines ctrl+s does. ctrl+j begins a new line in a note. Esc closes "
+        "the form and keeps what you typed as a draft: the "
         "same form offers it again. ctrl+r throws the draft away and begins anew.\n\n"
         "* marks what is needed."
     )
-    KEYS = ("form.save", "form.next", "form.keep", "form.anew")
+    KEYS = ("form.save", "form.next", "form.then", "form.keep", "form.anew")
     CSS_PATH = "page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", N_("save"), id="form.enter", show=False),
         Binding("ctrl+s", "save", N_("save"), id="form.save"),
-        # Priority: what is typed ahead over a slow line goes to the next field, not to the one being left.
-        Binding("tab", "app.focus_next", N_("next"), id="form.next", priority=True),
-        Binding("shift+tab", "app.focus_previous", N_("Previous field"), id="form.previous", priority=True),
+        Binding("tab", "app.focus_next", N_("next"), id="form.next"),
+        Binding("shift+tab", "app.focus_previous", N_("Previous field"), id="form.previous"),
         Binding("down", "app.focus_next", N_("Next field"), id="form.down", show=False),
         Binding("up", "app.focus_previous", N_("Previous field"), id="form.up", show=False),
+        Binding("f4", "save_then", N_("save, then an attempt"), id="form.then"),
         Binding("escape", "leave", N_("keep as draft"), id="form.keep"),
         Binding("ctrl+r", "anew", N_("begin anew"), id="form.anew"),
     ]
@@ -60,13 +64,16 @@ class FormPage(Page[bool], inherit_bindings=False):
         self.entry = entry
         self.form = entry.form
         self.kept = kept
-        self.initial = dict(entry.raw())
+        self.initial: Raw = {**entry.raw(), **entry.preset}
         self.saving = False
+        self.key_order = KeyOrder(self)
         self._status = ""
         self._timer: Timer | None = None
         self._told: Message | None = None
         self._may_leave = False
         self._form_left = False
+        self._then = ""
+        self._chosen: Raw = {}
         # A draft of a record that has changed since is still a change of what it began from.
         self._began: Raw | None = None
         if kept is not None and entry.item and {**self.initial, **kept.base} != self.initial:
@@ -78,7 +85,7 @@ class FormPage(Page[bool], inherit_bindings=False):
         yield Static(id="about")
         with VerticalScroll(id="fields", can_focus=False):
             cells = self._label_cells()
-            for field in self.form.fields:
+            for field in self._fields:
                 yield FieldRow(field, self.language, cells)
 
     def where(self) -> str:
@@ -92,7 +99,13 @@ class FormPage(Page[bool], inherit_bindings=False):
         if self.kept is not None:
             began = self._began or {}
             typed = {name: each for name, each in self.kept.raw.items() if each != began.get(name)}
-            self._fill({**self.initial, **typed})
+            # What nobody had touched in the draft is what is proposed now.
+            now = {
+                name: each
+                for name, each in self.entry.preset.items()
+                if self.kept.raw.get(name) == self.kept.base.get(name)
+            }
+            self._fill({**self.initial, **typed, **now})
             self._tell(
                 msg(
                     "This is your draft. Someone has changed the record since: where both changed a field "
@@ -101,6 +114,7 @@ class FormPage(Page[bool], inherit_bindings=False):
                 if self._began is not None
                 else msg("This is what you were typing before. ctrl+r throws it away and begins anew.")
             )
+        self._chosen = self._choices()
         self.set_focus(self.rows[0].control)
 
     @property
@@ -123,9 +137,14 @@ class FormPage(Page[bool], inherit_bindings=False):
         for row in self.rows:
             row.relabel(self.language, cells)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only some forms are followed by another."""
+        return bool(self.form.then) if action == "save_then" else super().check_action(action, parameters)
+
     @on(FieldRow.Changed)
     def changed(self) -> None:
         """Write the draft soon, and not later because typing goes on."""
+        self._catch_up()
         if self._timer is None:
             self._timer = self.set_timer(PAUSE, self._write_soon)
 
@@ -136,32 +155,30 @@ class FormPage(Page[bool], inherit_bindings=False):
 
     def action_save(self) -> None:
         """Save, with every letter that was typed before the key."""
-        self._when_typed(self._save_fields)
+        self.key_order.when_typed(self._save_fields)
 
-    def _when_typed(self, then: Callable[[], None]) -> None:
-        """Call `then` when every field has taken in the keys on their way to it: each has its own queue."""
-        waiting = {row.control for row in self.rows}
-
-        def emptied(control: Widget) -> None:
-            waiting.discard(control)
-            if not waiting:
-                self.call_later(then)
-
-        for each in tuple(waiting):
-            each.call_later(emptied, each)
+    def action_save_then(self) -> None:
+        """Save, and go on with the form that follows."""
+        self._then = self.form.then
+        self.action_save()
 
     def _save_fields(self) -> None:
         """Read the fields; save what can be read, or say what is wrong."""
         if self.saving or not self.is_current:
             return
-        reading = read(self.form, self.raw, self.session.today)
+        self._catch_up()
+        form = evolve(self.form, fields=self._fields)
+        reading = read(form, self.raw, self.session.today)
         self._show_problems(reading.problems)
         if reading.problems:
+            self._then = ""
             self._tell(msg("Not saved yet: please look at the marked fields."))
             return
         before = read(self.form, self._began, self.session.today) if self._began is not None else None
         values = None if before is None else {**reading.values, **before.values}
-        self._answer(partial(self.entry.save, reading.values, values))
+        known = {field.id for field in self.form.fields}
+        given = {name: each for name, each in reading.values.items() if name in known}
+        self._answer(partial(self.entry.save, given, values))
 
     def on_entry_answered(self, message: EntryAnswered) -> None:
         """Leave when it was saved; otherwise say why not, and keep everything."""
@@ -172,6 +189,7 @@ class FormPage(Page[bool], inherit_bindings=False):
             case Saved():
                 self._finish(answer)
             case Refused():
+                self._then = ""
                 self._show_problems(answer.fields)
                 self._tell(answer.why)
             case Differing():
@@ -193,7 +211,7 @@ class FormPage(Page[bool], inherit_bindings=False):
 
     def action_leave(self) -> None:
         """Close; what was typed is kept as a draft."""
-        self._when_typed(self._leave)
+        self.key_order.when_typed(self._leave)
 
     def _leave(self) -> None:
         if self._form_left or not self.is_current:
@@ -227,11 +245,14 @@ class FormPage(Page[bool], inherit_bindings=False):
     def _finish(self, answer: Saved) -> None:
         self.autosave.close(drop=True)
         self.session.undo = answer.undo
+        self.session.entered = self.entry.id
         for warning in answer.warnings:
             self.say(warning, severity="warning")
         for event in answer.events:
             self.app.post_message(event)
-        self.say(msg("Saved."))
+        self.say(msg("Saved. u takes it back.") if answer.undo is not None else msg("Saved."))
+        if self._then:
+            self.app.post_message(LogWanted(self._then, self.entry.subject))
         self._close(saved=True)
 
     def _close(self, *, saved: bool) -> None:
@@ -269,12 +290,55 @@ class FormPage(Page[bool], inherit_bindings=False):
         about.update(Content(self.language.message(words) if words is not None else ""))
         about.set_class(words is not None, "shown")
 
-    def _fill(self, raw: dict[str, str]) -> None:
+    def _fill(self, raw: Raw) -> None:
         for row in self.rows:
             row.raw = raw.get(row.field.id, "")
 
+    def _catch_up(self) -> None:
+        """Whose it is, and what was chosen, decide what the fields nobody has touched should say."""
+        proposed: Raw = {}
+        client = self._client_found()
+        if client is not None and client != self.entry.subject:
+            self.entry.about(client)
+            self.form = self.entry.form
+            fields = {field.id: field for field in self.form.fields}
+            for row in self.rows:
+                if row.field.id in fields and row.field != fields[row.field.id]:
+                    row.renew(fields[row.field.id])
+            proposed = {**self.entry.raw(), **self.entry.preset}
+            self.show_header()
+        chosen = self._choices()
+        if proposed or chosen != self._chosen:
+            self._propose({**proposed, **self.entry.follow({**self.raw, **proposed})})
+            self._chosen = self._choices()
+
+    def _propose(self, proposed: Raw) -> None:
+        for row in self.rows:
+            name = row.field.id
+            if name in proposed and row.raw == self.initial.get(name, ""):
+                row.raw = proposed[name]
+                self.initial = {**self.initial, name: row.raw}
+        if self._began is None:
+            self.autosave.base = self.initial
+
+    def _client_found(self) -> str | None:
+        """The client in the field where one is found, when it is the name of one and no other."""
+        finding = self.entry.finding
+        if finding is None:
+            return None
+        found = matches(finding.choices, self.raw.get(finding.id, ""))
+        return found[0].value if len(found) == 1 else None
+
+    def _choices(self) -> Raw:
+        return {row.field.id: row.raw for row in self.rows if row.field.kind is FieldKind.CHOICE}
+
+    @property
+    def _fields(self) -> tuple[Field, ...]:
+        finding = self.entry.finding
+        return self.form.fields if finding is None else (finding, *self.form.fields)
+
     def _label_cells(self) -> int:
-        return max(width(self.language(field.label)) for field in self.form.fields) + 1
+        return max(width(self.language(field.label)) for field in self._fields) + 1
 
     def _write_soon(self) -> None:
         if self._timer is not None:

@@ -1,5 +1,6 @@
 """What was typed, read back: values for the record, or words about every field that cannot be read."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -11,6 +12,9 @@ from ipstui.forms.spec import Choice, Field, FieldKind, Form, NewName, Raw
 
 AHEAD = timedelta(days=364)
 """How far ahead a day without a year may lie in a field about the future."""
+
+_TEXTS = frozenset({FieldKind.LONG, FieldKind.NOTE})
+"""Texts in which a blank at the beginning of a line may be meant."""
 
 
 @frozen
@@ -35,7 +39,7 @@ def read(form: Form, raw: Raw, today: date) -> Reading:
     problems: dict[str, Message] = {}
     for each in form.fields:
         typed = raw.get(each.id, "")
-        typed = typed if each.kind is FieldKind.LONG else typed.strip()
+        typed = typed if each.kind in _TEXTS else typed.strip()
         try:
             values[each.id] = _value(each, typed, today)
         except (NotUnderstood, NotADate, NotANumber) as error:
@@ -46,22 +50,37 @@ def read(form: Form, raw: Raw, today: date) -> Reading:
     return Reading(values, problems)
 
 
+NEW = "+ "
+"""Before a name that is to be a new one, although others like it are there."""
+
+
 def matches(choices: tuple[Choice, ...], typed: str) -> tuple[Choice, ...]:
-    """The choices of a look-up whose name is `typed`, otherwise those with every word of it in the name."""
+    """The choice of a look-up that is called `typed`, otherwise those with every word of it in the name.
+
+    The words may come in any order. First those with names that begin so; otherwise in the order of choices.
+    """
     wanted = typed.casefold().strip()
     if not wanted:
         return ()
-    exact = tuple(each for each in choices if str(each.label).casefold() == wanted)
+    exact = tuple(each for each in choices if wanted in (str(each.label).casefold(), each.value))
     if exact:
         return exact
     words = wanted.split()
-    return tuple(each for each in choices if all(word in str(each.label).casefold() for word in words))
+    begin: list[Choice] = []
+    within: list[Choice] = []
+    for each in choices:
+        name = str(each.label).casefold()
+        if all(word in name for word in words):
+            starts = re.split(r"[\s\-(]+", name)
+            begins = all(any(start.startswith(word) for start in starts) for word in words)
+            (begin if begins else within).append(each)
+    return (*begin, *within)
 
 
 def _value(spec: Field, typed: str, today: date) -> object:
     value: object = None
     match spec.kind:
-        case FieldKind.TEXT | FieldKind.LONG:
+        case FieldKind.TEXT | FieldKind.LONG | FieldKind.NOTE:
             value = typed.rstrip()
         case FieldKind.CHOICES:
             value = tuple(part for part in typed.split(",") if part)
@@ -105,6 +124,8 @@ def _within(spec: Field, value: float) -> float:
 def _looked_up(spec: Field, typed: str) -> str | NewName | None:
     if not typed:
         return None
+    if spec.new and typed.startswith(NEW.strip()):
+        return NewName(typed.removeprefix(NEW.strip()).strip())
     found = matches(spec.choices, typed)
     if len(found) == 1:
         return found[0].value

@@ -9,36 +9,17 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from ipscore.language import Language
-from ipstui.cells import fit, pad
+from ipstui.cells import pad
 from ipstui.forms.choices import ChoiceLine
-from ipstui.forms.reading import matches
+from ipstui.forms.line_input import LineInput
+from ipstui.forms.lookup_input import LookupInput, found_words
 from ipstui.forms.spec import Field, FieldKind
-from ipstui.widgets.in_order import ActsInOrder
+from ipstui.widgets.key_order import ActsInOrder
 from ipstui.widgets.steady import steady
 
 SHORT = frozenset({FieldKind.DATE, FieldKind.WHOLE, FieldKind.DECIMAL})
 SHORT_CELLS = 16
-SHOWN_MATCHES = 3
 LONG_LINES = 3
-
-
-class LineInput(Input, ActsInOrder):
-    """A line of text."""
-
-    async def on_key(self, event: events.Key) -> None:
-        """Keys in the order they were pressed."""
-        if event.is_printable:
-            self.passes(event)
-        else:
-            await self.acts(event)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """What was pasted after a key that went on belongs there."""
-        self.passes(event)
-
-    def on_focus(self) -> None:
-        """The cursor is here."""
-        self.has_come_back()
 
 
 class LongInput(TextArea, ActsInOrder):
@@ -46,43 +27,36 @@ class LongInput(TextArea, ActsInOrder):
 
     async def on_key(self, event: events.Key) -> None:
         """Keys in the order they were pressed."""
-        if event.is_printable or event.key == "enter":
-            self.passes(event)
+        if not event.is_printable and event.key != "enter":
+            await self.acts(event)
+
+
+class NoteInput(TextArea, ActsInOrder):
+    """A text that begins as one line and grows: Enter saves as in other lines, ctrl+j makes a new line."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Keys in the order they were pressed; ↓ and ↑ leave from the last and the first line."""
+        if event.key == "ctrl+j":
+            event.stop()
+            event.prevent_default()
+            self.insert("\n")
+        elif not event.is_printable and not self._moves_within(event.key):
+            await self.act_outside(event)
+
+    async def act_outside(self, event: events.Key) -> None:
+        """Do what a key means to the page when it would only make a new line here."""
+        if event.key in {"down", "up"}:
+            event.stop()
+            event.prevent_default()
+            (self.screen.focus_next if event.key == "down" else self.screen.focus_previous)()
         else:
             await self.acts(event)
 
-    def on_paste(self, event: events.Paste) -> None:
-        """What was pasted after a key that went on belongs there."""
-        self.passes(event)
-
-    def on_focus(self) -> None:
-        """The cursor is here."""
-        self.has_come_back()
-
-
-class LookupInput(LineInput):
-    """Type a part of a name; ↓ and ↑ go through what was found."""
-
-    def __init__(self, field: Field) -> None:
-        super().__init__(compact=True)
-        self.field = field
-        self._typed = ""
-        self._place = -1
-
-    async def on_key(self, event: events.Key) -> None:
-        """Go through the names found while more than one was."""
-        if event.key not in {"down", "up"}:
-            self._place = -1
-            return
-        if self._place < 0:
-            self._typed = self.value
-        found = matches(self.field.choices, self._typed)
-        if len(found) > 1:
-            event.stop()
-            event.prevent_default()
-            self._place = (self._place + (1 if event.key == "down" else -1)) % len(found)
-            self.value = str(found[self._place].label)
-            self.cursor_position = len(self.value)
+    def _moves_within(self, key: str) -> bool:
+        place = self.cursor_location
+        if key == "down":
+            return not self.navigator.is_last_wrapped_line(place)
+        return key == "up" and not self.navigator.is_first_wrapped_line(place)
 
 
 class FieldRow(Vertical):
@@ -97,6 +71,7 @@ class FieldRow(Vertical):
         Input { width: 1fr; height: 1; border: none; padding: 0; background: $surface; }
         Input.short { width: 16; }
         TextArea { width: 1fr; height: 3; border: none; padding: 0; background: $surface; }
+        TextArea.note { height: auto; max-height: 6; }
         .below { height: auto; display: none; }
         .below.shown { display: block; }
         .wrong { color: $error; text-style: bold; }
@@ -169,6 +144,16 @@ class FieldRow(Vertical):
         if isinstance(self.control, ChoiceLine):
             self.control.relabel(self._labels())
 
+    def renew(self, field: Field) -> None:
+        """The same field with other choices; what stands in it stays where it can."""
+        self.field = field
+        if isinstance(self.control, ChoiceLine):
+            kept = self.control.raw
+            self.control.relabel(self._labels())
+            self.control.raw = kept
+        elif isinstance(self.control, LookupInput):
+            self.control.field = field
+
     def say(self, wrong: str = "", hint: str = "") -> None:
         """Say what is wrong with the field, and more about it; nothing takes the words away."""
         self._wrong.update(Content(f"! {wrong}" if wrong else ""))
@@ -179,8 +164,13 @@ class FieldRow(Vertical):
     @on(Input.Changed)
     def _input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._tell_matches(event.value)
+        self._tell_matches()
         self.post_message(self.Changed())
+
+    @on(LookupInput.Looked)
+    def _looked(self, event: LookupInput.Looked) -> None:
+        event.stop()
+        self._tell_matches()
 
     @on(TextArea.Changed)
     def _text_changed(self, event: TextArea.Changed) -> None:
@@ -192,26 +182,12 @@ class FieldRow(Vertical):
         event.stop()
         self.post_message(self.Changed())
 
-    def _tell_matches(self, typed: str) -> None:
-        if self.field.kind is not FieldKind.LOOKUP:
-            return
-        found = matches(self.field.choices, typed)
-        if len(found) == 1 and str(found[0].label) == typed:
-            self.say()
-            return
-        names = ", ".join(fit(str(each.label), 30) for each in found[:SHOWN_MATCHES])
-        if len(found) > SHOWN_MATCHES:
-            names += f" +{len(found) - SHOWN_MATCHES}"
-        if found:
-            self.say(hint=f"→ {names}" if len(found) == 1 else f"↓ {names}")
-        elif typed.strip():
-            self.say(
-                hint=self.language("A new one with this name")
-                if self.field.new
-                else self.language("Not found")
-            )
-        else:
-            self.say()
+    def _tell_matches(self) -> None:
+        """What was found for the letters typed, below the field, the one that Tab and Enter take first."""
+        control = self.control
+        if isinstance(control, LookupInput):
+            room = self.size.width - self.label_cells - 3
+            self.say(hint=found_words(control, self.language, room) if control.has_focus else "")
 
     def _labels(self) -> list[tuple[str, str]]:
         return [(each.value, self.language.value(each.label)) for each in self.field.choices]
@@ -222,6 +198,10 @@ class FieldRow(Vertical):
                 return ChoiceLine(self._labels(), several=self.field.kind is FieldKind.CHOICES)
             case FieldKind.LONG:
                 return steady(LongInput(compact=True, show_line_numbers=False, tab_behavior="focus"))
+            case FieldKind.NOTE:
+                return steady(
+                    NoteInput(compact=True, show_line_numbers=False, tab_behavior="focus", classes="note")
+                )
             case FieldKind.LOOKUP:
                 return steady(LookupInput(self.field))
             case kind:

@@ -13,6 +13,7 @@ from attrs import frozen
 from ipscore.message import Message
 from ipscore.store import Conflict, Invalid, Repository, Revision, Stored
 from ipscore.store.merging import Difference, by_id, merge
+from ipscore.store.units import units_of
 from ipscore.structure import structure, unstructure
 from ipstui.session import Session
 
@@ -62,7 +63,9 @@ def save_change(repository: Repository[T], base: T, mine: T, stored: Stored[T]) 
             return repository.save(mine, stored.revision)
         except Conflict as conflict:
             stored = conflict.theirs
-    found = merge(unstructure(base), unstructure(mine), unstructure(stored.record))
+    found = merge(
+        unstructure(base), unstructure(mine), unstructure(stored.record), units_of(type(stored.record))
+    )
     if found.differences:
         return Clash(base, mine, stored, found.differences)
     return _save(repository, found.value, stored)
@@ -70,7 +73,10 @@ def save_change(repository: Repository[T], base: T, mine: T, stored: Stored[T]) 
 
 def settle(repository: Repository[T], clash: Clash[T], choices: Choices) -> Stored[T] | Clash[T]:
     """Save what was chosen. A clash again when someone saved meanwhile. Raises StoreError."""
-    plain = merge(unstructure(clash.base), unstructure(clash.mine), unstructure(clash.theirs.record)).value
+    theirs = clash.theirs.record
+    plain = merge(
+        unstructure(clash.base), unstructure(clash.mine), unstructure(theirs), units_of(type(theirs))
+    ).value
     for each in clash.differences:
         side = choices[each.path]
         if side is not Side.THEIRS:

@@ -1,6 +1,6 @@
 """An entry form as data: which fields, of what kind, with which choices. One screen draws them all."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum, StrEnum
 
 from attrs import frozen
@@ -10,10 +10,11 @@ Raw = Mapping[str, str]
 
 
 class FieldKind(Enum):
-    """How a field is entered."""
+    """How a field is entered. `NOTE`: a line that grows with its text; Enter saves, as in other lines."""
 
     TEXT = "text"
     LONG = "long"
+    NOTE = "note"
     DATE = "date"
     WHOLE = "whole"
     DECIMAL = "decimal"
@@ -39,6 +40,8 @@ class Field:
 
     `label` is a catalogue key marked with `N_`. `ahead`: a day without a year means the next such day.
     `new`: a look-up where a name that is not found means a new record. `most`: largest number allowed.
+    `offered`: a look-up that shows its first choices before anything is typed. `tell`: a few words about a
+    choice, by its value.
     """
 
     id: str
@@ -49,15 +52,21 @@ class Field:
     ahead: bool = False
     new: bool = False
     most: int | None = None
+    offered: bool = False
+    tell: Callable[[str], str] | None = None
 
 
 @frozen
 class Form:
-    """A form: what kind of entry it makes, its title (marked with `N_`) and its fields in order."""
+    """A form: what kind of entry it makes, its title (marked with `N_`) and its fields in order.
+
+    `then`: the form that may follow when this one is saved, about the same client.
+    """
 
     id: str
     title: str
     fields: tuple[Field, ...]
+    then: str = ""
 
 
 @frozen

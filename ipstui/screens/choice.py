@@ -13,17 +13,15 @@ from textual.widgets.option_list import Option
 from ipscore.message import N_
 from ipstui.screens.page import Page
 from ipstui.session import Session
+from ipstui.widgets.choice_list import ChoiceList
 
 
 class ChoicePage(Page[str | None]):
     """Dismissed with the id of what was chosen, None when nothing was. Subclasses say of which area it is."""
 
     HELP_TEXT = N_("Choose with ↑ and ↓ and press Enter. Esc goes back.")
-    KEYS = ("choice.back",)
-    DEFAULT_CSS = """
-    ChoicePage OptionList { border: none; padding: 0 2; height: 1fr; background: $background; }
-    ChoicePage #words { padding: 1 2; height: auto; }
-    """
+    KEYS = ("choice.choose", "choice.back")
+    DEFAULT_CSS = "ChoicePage #words { padding: 1 2; height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", N_("back"), id="choice.back")]
 
     def __init__(
@@ -40,11 +38,11 @@ class ChoicePage(Page[str | None]):
     def body(self) -> ComposeResult:
         """Words, then the options."""
         yield Static(Content(self._words), id="words")
-        yield OptionList(*(Option(Content(words), id=key) for key, words in self._options), markup=False)
+        yield ChoiceList(*(Option(Content(words), id=key) for key, words in self._options), markup=False)
 
     def on_mount(self) -> None:
         """The cursor on what is chosen now."""
-        options = self.query_one(OptionList)
+        options = self.query_one(ChoiceList)
         options.highlighted = self._start
         options.focus()
 

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ipscore.message import N_, Message, msg
+from ipscore.store.merging import Difference
 from ipstui.forms.naming import LONG, place_words, value_at, value_words
 from ipstui.forms.saving import Choices, Clash, Path, Side
 from ipstui.screens.page import Page
@@ -25,7 +26,10 @@ NAMES = {Side.MINE: N_("mine"), Side.THEIRS: N_("theirs"), Side.BOTH: N_("both")
 
 @frozen
 class TwoVersions:
-    """One field that differs, in words. `before`: what stood there before either changed it."""
+    """One field that differs, in words. `before`: what stood there before either changed it.
+
+    `together`: the fields, this one among them, that are kept from one side or the other as a whole.
+    """
 
     path: Path
     title: str
@@ -33,6 +37,7 @@ class TwoVersions:
     theirs: str
     before: str
     joinable: bool = False
+    together: tuple[Path, ...] = ()
 
 
 class FieldChoice(Widget, can_focus=True):
@@ -47,6 +52,8 @@ class FieldChoice(Widget, can_focus=True):
         self.session = session
         self.versions = versions
         self.side: Side | None = None
+        self.bound: Sequence[FieldChoice] = ()
+        """The others that mean something only together with this one."""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as the longer version takes."""
@@ -59,9 +66,10 @@ class FieldChoice(Widget, can_focus=True):
         return Content("\n").join([Content.styled(title, style), *map(Content, rest)])
 
     def choose(self, side: Side) -> None:
-        """Keep this version."""
-        self.side = side
-        self.refresh(layout=True)
+        """Keep this version, of the fields bound to this one too."""
+        for each in (self, *self.bound):
+            each.side = side
+            each.refresh(layout=True)
 
     def on_focus(self) -> None:
         """Show the cursor."""
@@ -142,6 +150,9 @@ class ConflictPage(Page[Choices | None]):
 
     def on_mount(self) -> None:
         """The cursor on the first field."""
+        fields = {each.versions.path: each for each in self.choices}
+        for path, each in fields.items():
+            each.bound = [fields[other] for other in each.versions.together if other != path]
         self.relabel()
         self.set_focus(self.choices[0])
 
@@ -201,12 +212,16 @@ _NOT_CHOSEN: Message = msg("Choose for every field first: m keeps yours, t takes
 
 def versions_of(session: Session, clash: Clash[object]) -> tuple[TwoVersions, ...]:
     """The fields of a clash in words."""
-    return tuple(_versions(session, clash, each.path) for each in clash.differences)
+    return tuple(_versions(session, clash, each) for each in clash.differences)
 
 
-def _versions(session: Session, clash: Clash[object], path: Path) -> TwoVersions:
+def _versions(session: Session, clash: Clash[object], difference: Difference) -> TwoVersions:
+    path = difference.path
     sides = (clash.mine, clash.theirs.record, clash.base)
     values = [value_at(each, path) for each in sides]
     mine, theirs, before = (value_words(session, path, each) for each in values)
-    joinable = path[-1] in LONG and all(isinstance(each, str) and each for each in values[:2])
-    return TwoVersions(path, place_words(session, path, *sides), mine, theirs, before, joinable)
+    # Both texts of one field of a whole would be of neither side.
+    loose = path[-1] in LONG and not difference.together
+    joinable = loose and all(isinstance(each, str) and each for each in values[:2])
+    title = place_words(session, path, *sides)
+    return TwoVersions(path, title, mine, theirs, before, joinable, difference.together)

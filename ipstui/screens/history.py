@@ -1,5 +1,7 @@
-"""The versions of a client's record: when each was saved and what it changed; Enter shows one."""
+"""The versions of a client's or an employer's record: when saved, and what each changed; Enter shows one."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,7 +17,7 @@ from ipscore.message import N_
 from ipscore.store import StoreError
 from ipstui.cells import fit, pad, width
 from ipstui.messages import NoticeGiven
-from ipstui.screens.history_states import States, read_states, state_words, when_words
+from ipstui.screens.history_states import State, States, read_states, state_words, together, when_words, whose
 from ipstui.screens.history_version import VersionPage
 from ipstui.screens.page import Page
 from ipstui.session import Session
@@ -33,7 +35,7 @@ class StatesRead(Message):
 
 
 class HistoryPage(Page[None]):
-    """Of the client `client`."""
+    """Of a client: the case and who it is, in the order of time; or of an employer."""
 
     AREA = "client"
     TITLE_TEXT = N_("Earlier versions")
@@ -52,14 +54,16 @@ class HistoryPage(Page[None]):
         Binding("escape,v", "leave", N_("back"), id="history.back"),
     ]
 
-    def __init__(self, session: Session, client: str) -> None:
+    def __init__(self, session: Session, record: str, kind: str = "clients") -> None:
+        """`kind`: clients or employers."""
         super().__init__(session)
-        self.client = client
+        self.kind = kind
+        self.record = record
         self.states = States(())
 
     def where(self) -> str:
         """Whose versions."""
-        return f"{self.session.name_of(self.client)} · {self.language(self.TITLE_TEXT)}"
+        return f"{whose(self.session, self.kind, self.record)} · {self.language(self.TITLE_TEXT)}"
 
     def body(self) -> ComposeResult:
         """A line about the list, then the list."""
@@ -74,13 +78,20 @@ class HistoryPage(Page[None]):
 
     def read(self) -> None:
         """Read the versions in a thread."""
-        repository = self.session.open_workspace.clients
+        repositories = self.session.open_workspace.repositories()
 
         def work() -> None:
             try:
-                self.post_message(StatesRead(read_states(repository, self.client)))
+                states = read_states(repositories[self.kind], self.kind, self.record)
             except StoreError as error:
                 self.app.post_message(NoticeGiven(error.message))
+                return
+            others = []
+            # Not everybody may read who the client is, and not every client has it written down.
+            with suppress(StoreError):
+                if self.kind == "clients":
+                    others = [read_states(repositories["identities"], "identities", self.record)]
+            self.post_message(StatesRead(together(states, others)))
 
         self.run_worker(work, thread=True, group="history", exclusive=True)
 
@@ -91,7 +102,7 @@ class HistoryPage(Page[None]):
 
     def show_records(self) -> None:
         """When and what, line by line."""
-        states, language = self.states.states, self.language
+        states, language = self._shown_states(), self.language
         if not states:
             return
         words = language("Versions: {n}", n=len(states) + self.states.older)
@@ -120,12 +131,19 @@ class HistoryPage(Page[None]):
         key = self.query_one(LineTable).key_under_cursor
         if key is None:
             return
-        state, now = self.states.states[int(key)], self.states.states[0]
+        states = self._shown_states()
+        state = states[int(key)]
+        now = next(each for each in states if each.version is None and each.kind == state.kind)
         if state.stored is None or now.stored is None:
             problem = (state.problems or now.problems)[0]
             self.say(problem.message, severity="warning")
             return
-        self.app.push_screen(VersionPage(self.session, self.client, state, now.stored), self._version_left)
+        self.app.push_screen(VersionPage(self.session, state, now.stored), self._version_left)
+
+    def _shown_states(self) -> Sequence[State]:
+        """While names are hidden, who the client is and was is hidden too."""
+        states = self.states.states
+        return [each for each in states if each.kind != "identities" or not self.session.hide_identity]
 
     def _version_left(self, restored: bool | None) -> None:
         if restored:

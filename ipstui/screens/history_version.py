@@ -1,4 +1,4 @@
-"""One version of a client's record beside the record as it is now; it can be brought back."""
+"""One version of a record beside the record as it is now; it can be brought back."""
 
 from typing import Any, ClassVar
 
@@ -13,9 +13,10 @@ from ipscore.store import Stored
 from ipstui.forms.entry import Saved
 from ipstui.forms.naming import Changed, changes, place_words, value_words
 from ipstui.forms.saving import Undoable
+from ipstui.forms.undoing import Made
 from ipstui.screens.choice import ChoicePage
 from ipstui.screens.history_restoring import RestoringPage
-from ipstui.screens.history_states import State, when_words
+from ipstui.screens.history_states import State, when_words, whose
 from ipstui.screens.side_by_side import beside
 from ipstui.session import Session
 
@@ -26,7 +27,6 @@ class RestoreChoice(ChoicePage):
     """Whether to bring a version back."""
 
     AREA = "client"
-    CSS = "RestoreChoice OptionList { border: none; }"
 
 
 class VersionPage(RestoringPage[bool]):
@@ -48,15 +48,14 @@ class VersionPage(RestoringPage[bool]):
         Binding("escape", "leave", N_("back"), id="version.back"),
     ]
 
-    def __init__(self, session: Session, client: str, state: State, now: Stored[Any]) -> None:
+    def __init__(self, session: Session, state: State, now: Stored[Any]) -> None:
         super().__init__(session)
-        self.client = client
         self.state = state
         self.now = now
 
     def where(self) -> str:
         """Whose version, and of when."""
-        return f"{self.session.name_of(self.client)} · {self._when()}"
+        return f"{whose(self.session, self.state.kind, self.state.record)} · {self._when()}"
 
     def body(self) -> ComposeResult:
         """The fields that differ."""
@@ -100,7 +99,7 @@ class VersionPage(RestoringPage[bool]):
         """Back to the list."""
         self.dismiss(False)
 
-    def restored(self, target: Undoable, answer: Saved) -> None:  # noqa: ARG002 - there is one version here
+    def restored(self, target: Undoable | Made, answer: Saved) -> None:  # noqa: ARG002 - there is one version here
         """Say so; it can be undone like any other change."""
         self.session.undo = answer.undo
         self.say(msg("The version of {when} is the record again.", when=self._when()))
@@ -109,8 +108,9 @@ class VersionPage(RestoringPage[bool]):
     def _answered(self, choice: str | None) -> None:
         if choice == "yes" and self.state.version is not None:
             words: Message = msg("Bringing back a version")
+            state = self.state
             self.restore(
-                Undoable("clients", self.client, self.state.version.id, self.now.revision, words),
+                Undoable(state.kind, state.record, self.state.version.id, self.now.revision, words),
             )
 
     def _when(self) -> str:

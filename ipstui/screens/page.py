@@ -9,7 +9,8 @@ from textual.screen import Screen
 
 from ipscore.language import Language
 from ipscore.message import N_, Message
-from ipstui.messages import RecordsNeeded
+from ipstui.messages import AreaWanted, RecordsNeeded
+from ipstui.screens.areas import CLIENT, TODAY
 from ipstui.session import Session
 from ipstui.widgets.header import HeaderLine
 from ipstui.widgets.keyline import KeyLine
@@ -69,6 +70,20 @@ class Page(Screen[Answer], Generic[Answer]):
         """What the header says about this place."""
         return self.language(self.TITLE_TEXT)
 
+    def filters(self) -> tuple[str, ...]:
+        """What the header says of the part that is shown: site and coach."""
+        session = self.session
+        found = []
+        if session.site is not None:
+            found.append(session.site_name(session.site))
+        if session.coach is not None and not session.hide_identity:
+            found.append(session.staff_name(session.coach))
+        return tuple(found)
+
+    def client_here(self) -> str | None:
+        """Id of the client under the cursor, which what is logged from here is about."""
+        return None
+
     def show_records(self) -> None:
         """Show the session's records; called when they were read, changed, or the screen comes back."""
 
@@ -91,7 +106,7 @@ class Page(Screen[Answer], Generic[Answer]):
     def show_header(self) -> None:
         """Draw the header line anew."""
         if self.is_mounted:
-            self.query_one(HeaderLine).show(self.where())
+            self.query_one(HeaderLine).show(self.where(), self.filters())
 
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another screen was in front."""
@@ -104,10 +119,10 @@ class Page(Screen[Answer], Generic[Answer]):
         self.query_one(KeyLine).refresh()
 
     def action_leave(self) -> None:
-        """Leave: one screen back, and from the first screen of an area to the caseload."""
+        """Leave: one screen back, from a client to where one came from, from other areas to the first one."""
         if len(self.app.screen_stack) > 1:
             self.dismiss()
-        elif self.AREA == "caseload":
+        elif self.AREA == TODAY:
             self.app.exit()
         else:
-            self.app.switch_mode("caseload")
+            self.app.post_message(AreaWanted(self.session.came_from if self.AREA == CLIENT else TODAY))

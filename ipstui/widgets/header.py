@@ -7,14 +7,8 @@ from textual.widget import Widget
 from ipscore.message import N_
 from ipstui.cells import fit, width
 from ipstui.messages import AreaWanted
+from ipstui.screens.areas import AREAS, Area
 from ipstui.session import Session
-
-AREAS = (
-    ("caseload", "1", N_("Caseload")),
-    ("client", "2", N_("Client")),
-    ("fidelity", "3", N_("Fidelity")),
-    ("outcomes", "4", N_("Outcomes")),
-)
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
@@ -41,11 +35,12 @@ class HeaderLine(Widget):
         self.session = session
         self.area = area
         self.where = ""
+        self.filters: tuple[str, ...] = ()
         self._spots: list[tuple[int, int, str]] = []
 
-    def show(self, where: str) -> None:
-        """Say where the user is."""
-        self.where = where
+    def show(self, where: str, filters: tuple[str, ...]) -> None:
+        """Say where the user is, and of what only a part is shown."""
+        self.where, self.filters = where, filters
         self.refresh()
 
     def render(self) -> Content:
@@ -58,9 +53,9 @@ class HeaderLine(Widget):
         gap = max(1, room - width(left) - width(areas) - 2)
         start = 1 + width(left) + gap
         self._spots = []
-        for name, _key, _label in AREAS:
-            text = self._area(name, full=full)
-            self._spots.append((start, start + width(text), name))
+        for area in AREAS:
+            text = self._area(area, full=full)
+            self._spots.append((start, start + width(text), area.name))
             start += width(text) + 1
         return Content(f" {left}{' ' * gap}{areas} ")
 
@@ -84,17 +79,11 @@ class HeaderLine(Widget):
             return []
         language = session.language
         day = session.today
-        parts = [f"{language(WEEKDAYS[day.weekday()])} {language.date(day)}"]
-        if session.site is not None:
-            parts.append(session.site_name(session.site))
-        if session.coach is not None and not session.hide_identity:
-            parts.append(session.staff_name(session.coach))
-        return [*parts, session.info.name]
+        return [f"{language(WEEKDAYS[day.weekday()])} {language.date(day)}", *self.filters, session.info.name]
 
     def _areas(self, *, full: bool) -> str:
-        return " ".join(self._area(name, full=full) for name, _key, _label in AREAS)
+        return " ".join(self._area(each, full=full) for each in AREAS)
 
-    def _area(self, name: str, *, full: bool) -> str:
-        key, label = next((key, label) for area, key, label in AREAS if area == name)
-        words = f"{key} {self.session.language(label)}" if full else key
-        return f"[{words}]" if name == self.area else words
+    def _area(self, area: Area, *, full: bool) -> str:
+        words = f"{area.key} {self.session.language(area.label)}" if full else area.key
+        return f"[{words}]" if area.name == self.area else words

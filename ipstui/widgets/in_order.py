@@ -3,7 +3,8 @@
 Textual sends a key to the widget that has the focus when the key is read, and looks up what it means when
 it has bubbled up. Of a burst such as `2`, Tab, `text` the letters would go to the widget that Tab is about
 to leave, and the `2` would be looked up for the one it is going to. So a widget that has lost the focus
-meanwhile passes a key on, and one that has it acts at once.
+meanwhile passes a key on, and one that has it acts at once. (Where all fields of a page are of one kind,
+`ipstui.widgets.key_order` gives them their keys one at a time instead.)
 """
 
 from textual import events
@@ -25,34 +26,6 @@ def passed_on(widget: Widget, event: events.Key | events.Paste) -> bool:
     )
     focused._forward_event(again)  # noqa: SLF001 - Textual offers no other way
     return True
-
-
-class ActsInOrder(Widget):
-    """A field that acts on a key when it is its turn, and passes on what was typed after a key that left it.
-
-    For screens whose Tab has priority: letters before Tab belong here though the cursor has gone on.
-    """
-
-    _has_left = False
-
-    async def acts(self, event: events.Key) -> bool:
-        """Do what the key means, or pass it on; returns whether there is nothing left to do with it."""
-        if self._has_left and passed_on(self, event):
-            return True
-        before = self.screen.focused
-        acted = await act_now(self, event)
-        # Only if this key moved the cursor: Tab may have done so long ago.
-        if acted and self.screen.focused is not before:
-            self._has_left = True
-        return acted
-
-    def passes(self, event: events.Key | events.Paste) -> bool:
-        """Pass on what is to be typed, if this was left; returns whether it was."""
-        return self._has_left and passed_on(self, event)
-
-    def has_come_back(self) -> None:
-        """What is typed from now on belongs here."""
-        self._has_left = False
 
 
 async def act_now(widget: Widget, event: events.Key) -> bool:

@@ -65,6 +65,10 @@ class LineTable(DataTable[Text], inherit_bindings=False):
             self.move_cursor(row=place, animate=False, scroll=False)
             self.call_after_refresh(self._scroll_back, scroll)
 
+    def go_to(self, key: str) -> None:
+        """Put the cursor on a row and bring it into sight."""
+        self.move_cursor(row=self.get_row_index(key), animate=False, scroll=True)
+
     def _few_changes(self, wanted: Mapping[str, Sequence[Text]]) -> bool:
         shown = {str(each.value) for each in self.rows}
         kept = [key for key in self._keys() if key in wanted]

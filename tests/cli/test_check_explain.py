@@ -7,7 +7,8 @@ import pytest
 
 from ipscore.message import msg
 from ipscore.problem import Problem
-from ipscore.store.explain import OTHERWISE, explanation
+from ipscore.store.advice import OTHERWISE
+from ipscore.store.explain import explanation
 from tests.cli.conftest import Ips, some_client
 
 ROOT = Path(__file__).parent.parent.parent
@@ -19,8 +20,12 @@ FINDERS = (
     "store/workspace.py",
     "store/rating_check.py",
     "structure.py",
+    "records/business_id.py",
     "records/consistency.py",
+    "records/consistency_parts.py",
+    "records/consistency_practice.py",
     "records/consistency_service.py",
+    "records/merged.py",
     "records/references.py",
 )
 """The modules that find problems in files."""

@@ -40,6 +40,27 @@ def test_history_and_restore(ips: Ips, copy: Path) -> None:
     assert (again.code, again.out) == (0, f"{record} is like that already; nothing was changed.\n")
 
 
+def test_a_thousand_versions(ips: Ips, copy: Path) -> None:
+    """The newest are listed and the others counted; --all and --json list every one."""
+    client, path = some_client(copy)
+    folder = copy / ".ips/history" / path.relative_to(copy).with_suffix("")
+    folder.mkdir(parents=True)
+    names = [f"20220101T{second // 60:04}{second % 60:02}000000Z-0011aabb" for second in range(1000)]
+    for name in names:
+        (folder / f"{name}.toml").write_bytes(path.read_bytes())
+    newest = names[::-1]
+    ran = ips("-w", copy, "history", f"clients/{client}")
+    lines = ran.out.splitlines()
+    assert [line.split("  ")[0] for line in lines[:-2]] == newest[:20]
+    assert lines[-2:] == ["Older versions not listed: 980. --all lists them too.", "Earlier versions: 1000."]
+    lines = ips("-w", copy, "history", f"clients/{client}", "--all").out.splitlines()
+    assert [line.split("  ")[0] for line in lines[:-1]] == newest
+    assert lines[-1] == "Earlier versions: 1000."
+    assert _versions(ips, copy, f"clients/{client}") == newest
+    again = ips("-w", copy, "restore", f"clients/{client}", newest[-1])
+    assert again.code == 0
+
+
 def test_a_record_without_earlier_versions(ips: Ips, sample: Path) -> None:
     """There are none, and that is no error."""
     client, _ = some_client(sample)

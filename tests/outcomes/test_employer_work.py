@@ -3,6 +3,8 @@
 from datetime import date
 from fractions import Fraction
 
+from attrs import evolve
+
 from ipscore.outcomes import Grouping
 from ipscore.records.period import Period
 from ipscore.records.staff import Leave, Post
@@ -27,6 +29,14 @@ def test_one_employer_contacted_by_two_coaches_is_one_employer() -> None:
     assert [found.figure("employers_contacted", each).numerator for each in found.groups] == [2, 1, 2]
     assert [found.figure("employer_contacts", each).numerator for each in found.groups] == [2, 1, 3]
     assert found.figure("employers_contacted").records == ("f1", "f2")
+
+
+def test_merged_employers_are_one_employer() -> None:
+    """A contact that stands with a merged employer is one with the employer it was merged into."""
+    merged = evolve(employer(contact("3-2", name="x2"), name="f2"), merged_into="f1")
+    found = report(employers=[employer(contact("3-1")), merged], staff=[coach()])
+    assert found.figure("employers_contacted").records == ("f1",)
+    assert found.figure("employer_contacts").numerator == 2
 
 
 def test_a_contact_belongs_to_the_site_of_the_post_on_the_day() -> None:

@@ -5,13 +5,22 @@ from pathlib import Path
 
 import pytest
 
+import ipstui.app
 from ipscore.language import Language
 from ipstui.app import IpsApp
 from ipstui.session import Session
 from ipstui.settings import Settings
+from ipstui.whoami import EVERYBODY, workspace_key
 from tests.ui.workspace import make_workspace
 
 MakeApp = Callable[..., IpsApp]
+
+
+class AtCaseload(IpsApp):
+    """The program as it is when one has gone to the clients, for tests of anything but Today."""
+
+    CSS_PATH = str(Path(ipstui.app.__file__).with_name("app.tcss"))
+    DEFAULT_MODE = "caseload"
 
 
 @pytest.fixture(autouse=True)
@@ -29,10 +38,21 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def make_app(root: Path, tmp_path: Path) -> MakeApp:
-    """Makes a program on the workspace (or on another folder), in English unless said otherwise."""
+    """Makes a program on the workspace (or on another folder), in English unless said otherwise.
 
-    def make(folder: Path | None = None, *, code: str = "en") -> IpsApp:
+    `me`: who sits there; None: the program has to ask.
+    """
+
+    def make(
+        folder: Path | None = None,
+        *,
+        code: str = "en",
+        program: type[IpsApp] = AtCaseload,
+        me: str | None = EVERYBODY,
+    ) -> IpsApp:
         settings = Settings(path=tmp_path / "state" / "settings.toml")
-        return IpsApp(Session(folder or root, Language.load(code), settings))
+        if me is not None:
+            settings.me = {workspace_key(folder or root): me}
+        return program(Session(folder or root, Language.load(code), settings))
 
     return make

@@ -170,6 +170,28 @@ async def test_an_employer_contact_too(make_app: MakeApp, root: Path) -> None:
     assert Workspace.open(root).employers.get(BAKERY).record.contacts[0].result == "Toisen"
 
 
+async def test_what_means_something_only_together_is_kept_from_one_side(
+    make_app: MakeApp, root: Path
+) -> None:
+    """I made it a call, a colleague gave the place of the meeting: choosing one of the two chooses both."""
+    app = make_app()
+    async with running(app) as pilot:
+        await press(pilot, "enter", "enter")
+        row(app, "kind").raw = "message"
+        change(root, 'place = "workplace"', 'place = "home"')
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, ConflictPage)
+        assert {each.versions.path[-1] for each in app.screen.choices} == {"kind", "place"}
+        assert contact(root).place == "home"
+        await press(pilot, "m")
+        assert {each.side for each in app.screen.choices} == {Side.MINE}
+        await press(pilot, "t")
+        assert {each.side for each in app.screen.choices} == {Side.THEIRS}
+        await press(pilot, "m", "enter")
+        assert isinstance(app.screen, ClientScreen)
+    assert (contact(root).kind, contact(root).place) == ("message", "workplace")
+
+
 words = st.text("abc", max_size=2)
 
 

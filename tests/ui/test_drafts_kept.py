@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from ipscore.store import Drafts, Workspace
 from ipstui.forms.page import FormPage
@@ -113,6 +114,40 @@ def test_a_burst_with_arrows(root: Path, tmp_path: Path) -> None:
         terminal.wait_for("Saved.")
     contact = Workspace.open(root).clients.get(MIKA).record.contacts[-1]
     assert (contact.minutes, contact.topics, contact.note) == (45, (), "Muistiin xy")
+
+
+def test_a_burst_with_arrows_and_tabs(root: Path, tmp_path: Path) -> None:
+    """Whatever leaves a field, arrow or Tab, the letters behind it stand where the cursor has gone."""
+    with Terminal(root, tmp_path / "state") as terminal:
+        terminal.wait_for("Koivula")
+        terminal.type("\r")
+        terminal.wait_for("Leipomo")
+        terminal.type("l")
+        terminal.wait_for("By when")
+        there = "\x1b[B\t\tKela\x1b[B\t45\t\x1b[BMuistiin\tSoitto"
+        and_back = "\x1b[Z xy\x1b[Z\x1b[A\x1b[B\t\t\x1b[F!\x13"
+        terminal.type(there + and_back)
+        terminal.wait_for("Saved.")
+    contact = Workspace.open(root).clients.get(MIKA).record.contacts[-1]
+    assert (contact.partner, contact.minutes, contact.note) == ("Kela", 45, "Muistiin xy")
+    assert (contact.next_step, contact.kind, contact.topics) == ("Soitto!", "meeting", ())
+
+
+async def test_a_burst_goes_where_the_cursor_is_seen(make_app: MakeApp) -> None:
+    """Keys that were all read before any was acted upon: the text is in the field with the focus.
+
+    What stood in a field is marked when one comes back to it, so that typing takes its place.
+    """
+    app = make_app()
+    async with running(app) as pilot:
+        await press(pilot, "enter", "l")
+        for key in ("down", "tab", "tab", *"ab", "down", "up", "tab", "shift+tab", "c"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        app.post_message(events.Paste("d"))
+        await settle(pilot)
+        assert row(app, "partner").raw == "cd"
+        assert app.focused is row(app, "partner").control
+        await press(pilot, "ctrl+r", "escape")
 
 
 async def test_saving_takes_every_letter(make_app: MakeApp, root: Path) -> None:

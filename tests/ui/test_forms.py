@@ -1,8 +1,10 @@
 """Entering contacts, jobs, phases and clients: saved to the file, refused in words, never lost."""
 
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 
+from attrs import evolve
 from textual.widgets import Input, TextArea
 
 from ipscore.store import Workspace
@@ -12,6 +14,7 @@ from ipstui.forms.row import FieldRow
 from ipstui.screens.caseload import CaseloadScreen
 from ipstui.screens.client import ClientScreen
 from ipstui.screens.conflict import ConflictPage
+from ipstui.widgets.table import LineTable
 from tests.ui.conftest import MakeApp
 from tests.ui.driving import press, running, settle, shown, type_text
 from tests.ui.workspace import BAKERY, HOSTILE, MIKA
@@ -42,7 +45,7 @@ async def test_a_contact_is_added_with_few_keys(make_app: MakeApp, root: Path) -
         await type_text(pilot, "Hyvä [b")
         await press(pilot, "ctrl+s")
         assert isinstance(app.screen, ClientScreen)
-        assert "meeting – Hyvä [b" in shown(app)
+        assert "meeting, workplace, 60 min – Hyvä [b" in shown(app)
     contacts = Workspace.open(root).clients.get(MIKA).record.contacts
     assert [each.note for each in contacts][-1] == "Hyvä [b"
     assert contacts[-1].coach == "c0ach000"
@@ -116,7 +119,7 @@ async def test_esc_keeps_a_draft_and_the_form_offers_it_again(make_app: MakeApp,
         assert "1 drafts: d continues" in shown(app)
         await press(pilot, "d")
         assert row(app, "note").raw == "Kesken"
-        await press(pilot, "ctrl+s", "1")
+        await press(pilot, "ctrl+s", "2")
         assert app.session.drafts.keys() == ()
 
 
@@ -210,6 +213,56 @@ async def test_a_file_that_cannot_be_written_keeps_the_form(make_app: MakeApp, r
         assert not app.screen.saving
 
 
+async def test_the_cursor_goes_to_what_was_saved(make_app: MakeApp, root: Path) -> None:
+    """In a timeline longer than the screen the new entry is under the cursor and in sight."""
+    clients = Workspace.open(root).clients
+    stored = clients.get(MIKA)
+    old = stored.record.contacts[0]
+    more = tuple(evolve(old, id=f"c0{n:06}", on=old.on + timedelta(n % 17)) for n in range(50))
+    clients.save(evolve(stored.record, contacts=(*stored.record.contacts, *more)), stored.revision)
+    app = make_app()
+    async with running(app) as pilot:
+        await press(pilot, "enter", "end", "up", "l")
+        row(app, "note").raw = "Uusin"
+        await press(pilot, "ctrl+s")
+        assert in_sight(app) == "Uusin"
+        # Of an earlier day: somewhere in the middle.
+        await press(pilot, "end", "l")
+        row(app, "note").raw = "Keskellä"
+        row(app, "on").raw = "2022-09-30"
+        await press(pilot, "ctrl+s")
+        assert in_sight(app) == "Keskellä"
+        # Moved to another day, it is followed there.
+        await press(pilot, "enter")
+        row(app, "on").raw = "2022-09-22"
+        await press(pilot, "ctrl+s")
+        assert in_sight(app) == "Keskellä"
+
+
+async def test_a_filter_does_not_hide_what_was_saved(make_app: MakeApp) -> None:
+    """Of the jobs alone one goes back to everything when something else is written down."""
+    app = make_app()
+    async with running(app) as pilot:
+        await press(pilot, "enter", "f", "f", "f")
+        assert "What has happened · jobs" in shown(app)
+        await press(pilot, "l")
+        row(app, "note").raw = "Uusin"
+        await press(pilot, "ctrl+s")
+        assert "· jobs" not in shown(app)
+        assert in_sight(app) == "Uusin"
+
+
+def in_sight(app: IpsApp) -> str:
+    """The note of the entry under the cursor of the timeline, which must be seen."""
+    screen = app.screen
+    assert isinstance(screen, ClientScreen)
+    table = screen.query_one(LineTable)
+    assert table.key_under_cursor is not None
+    # The heading takes one line of the table.
+    assert table.scroll_y <= table.cursor_row < table.scroll_y + table.size.height - 1
+    return screen.entries[table.key_under_cursor].note
+
+
 async def test_an_employer_contact_with_a_known_employer(make_app: MakeApp, root: Path) -> None:
     """A part of the name finds the employer; the contact is in the employer's file, about this client."""
     app = make_app()
@@ -259,12 +312,12 @@ async def test_a_job_is_added_and_ended(make_app: MakeApp, root: Path) -> None:
         row(app, "title").raw = "Leipuri"
         row(app, "employer").raw = "Leipomo Pulla"
         row(app, "start").raw = "2022-10-10"
-        row(app, "end").raw = "2022-10-01"
+        row(app, "fixed_until").raw = "2022-10-01"
         row(app, "hours_week").raw = "37,5"
         await press(pilot, "ctrl+s")
         assert isinstance(app.screen, FormPage)
         assert "before it starts" in shown(app)
-        row(app, "end").raw = ""
+        row(app, "fixed_until").raw = ""
         await press(pilot, "ctrl+s")
         assert isinstance(app.screen, ClientScreen)
         assert "job started: Leipuri, Leipomo Pulla" in shown(app)
@@ -309,6 +362,9 @@ async def test_a_new_client_is_in_the_list(make_app: MakeApp, root: Path) -> Non
         assert isinstance(app.screen, CaseloadScreen)
         assert "Uusi Aada" in shown(app)
         assert "5 of 5 clients" in shown(app)
+        new = app.screen.query_one(LineTable).key_under_cursor
+    assert new not in (None, MIKA, HOSTILE)
+    assert Workspace.open(root).identities.get(str(new)).record.family_name == "Uusi"
     workspace = Workspace.open(root)
     assert len(workspace.clients.ids()) == len(workspace.identities.ids()) == 5
 
@@ -331,7 +387,7 @@ async def test_choices_by_arrow_digit_letter_and_mouse(make_app: MakeApp) -> Non
     """A line of choices is moved with arrows, jumped in by digit or first letter, and clicked."""
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "enter", "l", "right")
+        await press(pilot, "enter", "l", "down", "right")
         assert row(app, "kind").raw == "phone"
         await press(pilot, "4")
         assert row(app, "kind").raw == "missed"
@@ -352,7 +408,7 @@ async def test_enter_in_a_field_saves_and_down_goes_on(make_app: MakeApp) -> Non
     """Down moves to the next field; Enter in a one-line field saves."""
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "enter", "l", "down")
+        await press(pilot, "enter", "l", "down", "down")
         assert isinstance(app.focused, Input)
         await press(pilot, "enter")
         assert isinstance(app.screen, ClientScreen)

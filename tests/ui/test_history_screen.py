@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from attrs import evolve
+from textual.pilot import Pilot
 
 from ipscore.store import Workspace
+from ipstui.app import IpsApp
 from ipstui.screens.caseload import CaseloadScreen
 from ipstui.screens.client import ClientScreen
 from ipstui.screens.conflict import ConflictPage
@@ -167,3 +170,128 @@ async def test_hostile_text_in_versions(make_app: MakeApp) -> None:
         text = shown(app)
         assert "[@click=app.quit]x[/] [b" in text
         assert "\x1b" not in text
+
+
+async def new_client(pilot: Pilot[int], app: IpsApp) -> None:
+    """Write down a client from the caseload."""
+    await press(pilot, "n")
+    row(app, "family_name").raw = "Uusi"
+    row(app, "given_name").raw = "Aada"
+    row(app, "coach").raw = "Aino Koski"
+    await press(pilot, "ctrl+s")
+    assert isinstance(app.screen, CaseloadScreen)
+    assert "Uusi Aada" in shown(app)
+
+
+async def test_a_new_client_is_undone(make_app: MakeApp, root: Path) -> None:
+    """Right after, u takes both files away and the line with them; the history keeps what they held."""
+    app = make_app()
+    async with running(app) as pilot:
+        before = set(Workspace.open(root).clients.ids())
+        await new_client(pilot, app)
+        workspace = Workspace.open(root)
+        (made,) = set(workspace.clients.ids()) - before
+        await press(pilot, "u")
+        assert "Undone: New client." in shown(app)
+        app.clear_notifications()
+        await settle(pilot)
+        assert "Uusi" not in shown(app)
+        assert set(workspace.clients.ids()) == set(workspace.identities.ids()) == before
+        (kept,) = workspace.identities.history(made)
+        assert workspace.identities.version(made, kept.id).record.family_name == "Uusi"
+        assert len(workspace.clients.history(made)) == 1
+        await press(pilot, "u")
+        assert "nothing to undo" in shown(app)
+
+
+async def test_a_new_client_that_is_open_is_undone(make_app: MakeApp) -> None:
+    """The client's own screen shows the client no more."""
+    app = make_app()
+    async with running(app) as pilot:
+        await new_client(pilot, app)
+        await press(pilot, "end", "enter")
+        assert "Uusi Aada" in shown(app)
+        await press(pilot, "u")
+        assert app.session.client is None
+        assert "No client is open" in shown(app)
+
+
+@pytest.mark.parametrize("kind", ["clients", "identities", "employers"])
+async def test_a_new_client_that_others_have_used_stays(make_app: MakeApp, root: Path, kind: str) -> None:
+    """Whatever a colleague has done with the new client since, undo removes nothing and says why."""
+    app = make_app()
+    async with running(app) as pilot:
+        workspace = Workspace.open(root)
+        before = set(workspace.clients.ids())
+        await new_client(pilot, app)
+        (made,) = set(workspace.clients.ids()) - before
+        if kind == "clients":
+            case = workspace.clients.get(made)
+            workspace.clients.save(evolve(case.record, wishes="Kokki"), case.revision)
+        elif kind == "identities":
+            identity = workspace.identities.get(made)
+            workspace.identities.save(evolve(identity.record, phone="040 1"), identity.revision)
+        else:
+            employer = workspace.employers.get(BAKERY)
+            (first, *rest) = employer.record.contacts
+            contacts = (evolve(first, clients=(*first.clients, made)), *rest)
+            workspace.employers.save(evolve(employer.record, contacts=contacts), employer.revision)
+            app.look_for_changes()
+            await settle(pilot)
+        await press(pilot, "u")
+        assert "Not undone" in shown(app)
+        assert made in workspace.clients.ids()
+        assert made in workspace.identities.ids()
+
+
+async def test_who_the_client_is_has_versions_too(make_app: MakeApp, root: Path) -> None:
+    """A new phone number is a line among those of the case, is shown beside now, and can be brought back."""
+    identities = Workspace.open(root).identities
+    stored = identities.get(MIKA)
+    identities.save(evolve(stored.record, phone="050 7654321"), stored.revision)
+    app = make_app()
+    async with running(app) as pilot:
+        await press(pilot, "enter", "v")
+        assert isinstance(app.screen, HistoryPage)
+        text = shown(app)
+        assert "Versions: 3" in text
+        assert "Personal details: Phone" in text
+        await press(pilot, "end", "enter")
+        text = shown(app)
+        assert "040 123 4567" in text
+        assert "│ 050 7654321" in text
+        await press(pilot, "r", "down", "enter")
+        assert identities.get(MIKA).record.phone == "040 123 4567"
+        await press(pilot, "escape", "u")
+    assert identities.get(MIKA).record.phone == "050 7654321"
+
+
+async def test_hidden_names_stay_hidden_in_versions(make_app: MakeApp, root: Path) -> None:
+    """While ids are shown instead of names, no version tells who the client is or was."""
+    identities = Workspace.open(root).identities
+    stored = identities.get(MIKA)
+    identities.save(evolve(stored.record, family_name="Koivunen"), stored.revision)
+    app = make_app()
+    async with running(app) as pilot:
+        await press(pilot, "enter", "i", "v")
+        assert "Versions: 1" in shown(app)
+        assert "Personal details" not in shown(app)
+        await press(pilot, "end", "enter")
+        assert "Koivu" not in shown(app)
+
+
+async def test_the_versions_of_an_employer(make_app: MakeApp, root: Path) -> None:
+    """V on a line about an employer shows the employer's record; elsewhere it says what it is for."""
+    app = make_app()
+    async with running(app) as pilot:
+        await press(pilot, "enter", "V")
+        assert "This line is not about an employer." in shown(app)
+        app.clear_notifications()
+        await press(pilot, "end", "enter")
+        row(app, "result").raw = "Toinen tulos"
+        await press(pilot, "ctrl+s", "V")
+        text = shown(app)
+        assert "Leipomo Pulla · Earlier versions" in text
+        assert "Contact 12 May 2022: Result" in text
+        await press(pilot, "end", "enter", "r", "down", "enter")
+    assert Workspace.open(root).employers.get(BAKERY).record.contacts[0].result == "Kesätyö sovittiin"

@@ -50,7 +50,7 @@ async def test_the_project_is_shown_first(sample: Path, make_app: MakeApp) -> No
     """The two-site project comes by itself, by site, with its coefficients and their intervals."""
     app = make_app(sample, code="fi")
     async with running(app) as pilot:
-        await press(pilot, "4")
+        await press(pilot, "5")
         assert outcomes(app).period == PROJECT
         lines = [" ".join(each.split()) for each in shown(app).splitlines()]
         assert any("1.5.2021–31.10.2022 · toimipaikoittain" in each for each in lines)
@@ -65,7 +65,7 @@ async def test_every_figure_opens(sample: Path, make_app: MakeApp) -> None:
     """Enter tells what was divided by what, over which days, for each group, and the records by name."""
     app = make_app(sample)
     async with running(app) as pilot:
-        await press(pilot, "4")
+        await press(pilot, "5")
         table = app.screen.query_one(LineTable)
         table.move_cursor(row=table.get_row_index("employment_coefficient"))
         await press(pilot, "enter")
@@ -87,7 +87,7 @@ async def test_a_median_tells_of_how_many_values(sample: Path, make_app: MakeApp
     """A figure without a numerator says how many values it is the median of, and what lacks."""
     app = make_app(sample)
     async with running(app) as pilot:
-        await press(pilot, "4")
+        await press(pilot, "5")
         table = app.screen.query_one(LineTable)
         table.move_cursor(row=table.get_row_index("first_job_days_median"))
         await press(pilot, "enter")
@@ -98,7 +98,7 @@ async def test_the_groupings(sample: Path, make_app: MakeApp) -> None:
     """Y goes through coaches and sources to everyone together, and back to sites."""
     app = make_app(sample)
     async with running(app) as pilot:
-        await press(pilot, "4", "y")
+        await press(pilot, "5", "y")
         assert "by coach" in shown(app)
         assert "Emma Söderlund" in shown(app)
         await press(pilot, "y")
@@ -114,7 +114,7 @@ async def test_for_publishing(sample: Path, make_app: MakeApp) -> None:
     """Small groups are hidden by a word, nothing can be traced to persons, and the curve stays at home."""
     app = make_app(sample)
     async with running(app) as pilot:
-        await press(pilot, "4", "f")
+        await press(pilot, "5", "f")
         text = shown(app)
         assert "groups under 5 hidden" in text
         assert "hidden hidden" in " ".join(text.split())
@@ -132,7 +132,7 @@ async def test_bars(sample: Path, make_app: MakeApp) -> None:
     """T shows shares as bars with their numbers; the arrows go through the groups."""
     app = make_app(sample)
     async with running(app, (80, 40)) as pilot:
-        await press(pilot, "4", "t")
+        await press(pilot, "5", "t")
         text = shown(app)
         assert "Where clients went" in text
         assert "█" in text
@@ -148,7 +148,7 @@ async def test_a_period_from_the_list(sample: Path, make_app: MakeApp) -> None:
     """P offers the programmes by name and the calendar."""
     app = make_app(sample)
     async with running(app) as pilot:
-        await press(pilot, "4", "p")
+        await press(pilot, "5", "p")
         text = shown(app)
         assert "Polku palkkatyöhön -hanke   1 May 2021–31 Oct 2022" in text
         assert "The last 12 months" in text
@@ -162,7 +162,7 @@ async def test_days_typed(sample: Path, make_app: MakeApp) -> None:
     """Own days are read as people write them; nonsense and a period backwards are told, not taken."""
     app = make_app(sample)
     async with running(app) as pilot:
-        await press(pilot, "4", "p", "end", "enter")
+        await press(pilot, "5", "p", "end", "enter")
         start, end = (app.screen.query_one(each, Input) for each in ("#start", "#end"))
         start.value, end.value = "soon", "31.12.2021"
         await press(pilot, "enter")
@@ -181,7 +181,7 @@ async def test_an_answer_to_an_old_question_is_not_shown(sample: Path, make_app:
     """Figures that arrive after another period was chosen are thrown away."""
     app = make_app(sample)
     async with running(app) as pilot:
-        await press(pilot, "4")
+        await press(pilot, "5")
         page = outcomes(app)
         old = page._computed
         assert old is not None
@@ -199,7 +199,7 @@ async def test_hostile_names_are_only_text(root: Path, make_app: MakeApp) -> Non
     (root / "workspace.toml").write_text(info.replace("Toimipaikka R", HOSTILE_NAME[:20]), encoding="utf-8")
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4")
+        await press(pilot, "5")
         assert HOSTILE_NAME in shown(app)
         assert "Smith [/foo]" in shown(app)
         await press(pilot, "down", "enter")
@@ -214,7 +214,7 @@ async def test_a_workspace_without_clients(make_app: MakeApp, tmp_path: Path) ->
     Workspace.create(tmp_path / "empty", WorkspaceInfo("Empty", "thl-applied"))
     app = make_app(tmp_path / "empty")
     async with running(app) as pilot:
-        await press(pilot, "4")
+        await press(pilot, "5")
         lines = [" ".join(each.split()) for each in shown(app).splitlines()]
         assert any("coefficient" in each and each.endswith("–") for each in lines)
         await press(pilot, "enter", "escape", "t", "t", "f", "y", "y", "y")

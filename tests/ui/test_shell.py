@@ -17,11 +17,13 @@ from ipstui.screens.caseload import CaseloadScreen
 from ipstui.screens.client import ClientScreen
 from ipstui.screens.client.new import NewPage
 from ipstui.screens.help import HelpPage
+from ipstui.screens.outcomes import OutcomesScreen
+from ipstui.screens.today import TodayScreen
 from ipstui.session import Session
 from ipstui.settings import Settings, read_settings
 from ipstui.widgets.header import HeaderLine
 from ipstui.widgets.keyline import KeyLine
-from tests.ui.conftest import MakeApp
+from tests.ui.conftest import AtCaseload, MakeApp
 from tests.ui.driving import press, running, settle, shown, type_text
 
 
@@ -34,15 +36,30 @@ async def run_command(pilot: Pilot[int], text: str) -> None:
 
 
 async def test_number_keys_open_areas(make_app: MakeApp) -> None:
-    """1 to 4 open the areas; the header marks where one is."""
+    """A number opens its area; the header marks where one is."""
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "2")
-        assert isinstance(app.screen, ClientScreen)
-        assert "No client is open." in shown(app)
-        assert "[2 Client]" in shown(app)
+        await press(pilot, "5")
+        assert isinstance(app.screen, OutcomesScreen)
+        assert "[5]" in shown(app).splitlines()[0]
         await press(pilot, "1")
+        assert isinstance(app.screen, TodayScreen)
+        await press(pilot, "2")
         assert isinstance(app.screen, CaseloadScreen)
+
+
+async def test_esc_leads_from_a_client_to_where_one_came_from(make_app: MakeApp) -> None:
+    """A client opened from the list of clients leads back there, one opened from Today leads to Today."""
+    app = make_app()
+    async with running(app) as pilot:
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ClientScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, CaseloadScreen)
+        await press(pilot, "1", "o")
+        assert isinstance(app.screen, ClientScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, TodayScreen)
 
 
 async def test_client_area_shows_the_client_opened_last(make_app: MakeApp) -> None:
@@ -61,9 +78,9 @@ async def test_areas_in_the_header_can_be_clicked(make_app: MakeApp) -> None:
     app = make_app()
     async with running(app) as pilot:
         line = shown(app).splitlines()[0]
-        await pilot.click(HeaderLine, offset=(line.index("2 Client"), 0))
+        await pilot.click(HeaderLine, offset=(line.index(" 5") + 1, 0))
         await settle(pilot)
-        assert isinstance(app.screen, ClientScreen)
+        assert isinstance(app.screen, OutcomesScreen)
 
 
 async def test_keys_on_the_key_line_can_be_clicked(make_app: MakeApp) -> None:
@@ -122,7 +139,7 @@ async def test_language_is_switched_while_running_and_remembered(make_app: MakeA
         assert "tallenna" in shown(app)
         await press(pilot, "escape")
         assert "Mitä on tapahtunut" in shown(app)
-        await press(pilot, "1")
+        await press(pilot, "2")
         assert "4 / 4 asiakasta" in shown(app)
     assert read_settings(tmp_path / "state" / "settings.toml").language == "fi"
 
@@ -154,11 +171,13 @@ async def test_no_color_is_honoured(make_app: MakeApp, monkeypatch: pytest.Monke
 
 
 async def test_q_leaves_step_by_step(make_app: MakeApp) -> None:
-    """Q goes from the client to the caseload, and from there out of the program."""
+    """Q goes from the client to the caseload, from there to Today, and from there out of the program."""
     app = make_app()
     async with running(app) as pilot:
         await press(pilot, "enter", "q")
         assert isinstance(app.screen, CaseloadScreen)
+        await press(pilot, "q")
+        assert isinstance(app.screen, TodayScreen)
         await pilot.press("q")
         await pilot.pause()
         assert not app.is_running or app._exit
@@ -181,7 +200,7 @@ async def test_new_offers_what_can_be_written_down(make_app: MakeApp) -> None:
 
 async def test_a_key_can_be_changed(root: Path) -> None:
     """A key of the user's keymap works and is the one shown on the key line."""
-    app = IpsApp(Session(root, Language.load("en"), Settings()), {"caseload.phase": "f7"})
+    app = AtCaseload(Session(root, Language.load("en"), Settings()), {"caseload.phase": "f7"})
     async with running(app) as pilot:
         assert "F7 phase" in shown(app)
         await press(pilot, "f7")
@@ -193,7 +212,7 @@ async def test_notices_of_the_start_are_shown_as_text(root: Path) -> None:
     notice = Message(
         "{file}: there is nothing called “{name}” to give a key to.", {"file": "[/x]", "name": "[b"}
     )
-    app = IpsApp(Session(root, Language.load("en"), Settings()), {}, (notice,))
+    app = AtCaseload(Session(root, Language.load("en"), Settings()), {}, (notice,))
     async with running(app) as pilot:
         await pilot.pause(0.2)
         assert "[/x]: there is nothing called “[b”" in shown(app)

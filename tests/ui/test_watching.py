@@ -15,7 +15,7 @@ from ipstui.widgets.table import LineTable
 from tests.ui.conftest import MakeApp
 from tests.ui.driving import press, running, settle, shown, type_text
 from tests.ui.test_caseload import caseload_of, clients
-from tests.ui.workspace import HOSTILE, MIKA, OLLI, SARI
+from tests.ui.workspace import BAKERY, HOSTILE, MIKA, OLLI, SARI
 
 SAVE = """
 import sys
@@ -175,12 +175,95 @@ async def test_figures_are_of_the_changed_records(make_app: MakeApp, root: Path)
     """Records held in full for the outcomes are kept up to date too."""
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4")
+        await press(pilot, "5")
         colleague(CONTACT, root, MIKA, "Kollega soitti")
         await look(app, pilot)
         dataset = app.session.dataset
         assert dataset is not None
         assert dataset.clients == Workspace.open(root).load(("clients",)).dataset.clients
+
+
+MONTH = """
+id = "c0ach000-2022-09"
+staff = "c0ach000"
+month = 2022-09-01
+
+[[entries]]
+id = "w1000000"
+on = 2022-09-05
+minutes = {minutes}
+activity = "team"
+"""
+PROGRAMME = 'id = "hanke001"\nname = "{name}"\nkind = "project"\nstart = 2021-05-01\n'
+
+
+async def test_records_that_no_list_shows_are_watched_too(make_app: MakeApp, root: Path) -> None:
+    """Working time and programmes that a colleague adds, changes or removes are in what is computed."""
+    month = root / "working-time" / "c0ach000" / "2022-09.toml"
+    programme = root / "programmes" / "hanke001.toml"
+    month.parent.mkdir(parents=True)
+    programme.parent.mkdir()
+    app = make_app()
+    async with running(app) as pilot:
+        await press(pilot, "5")
+        for minutes, name in ((60, "Hanke"), (90, "Toinen")):
+            put(month, MONTH.format(minutes=minutes))
+            put(programme, PROGRAMME.format(name=name))
+            await look(app, pilot)
+            dataset = app.session.dataset
+            assert dataset is not None
+            assert [each.entries[0].minutes for each in dataset.working_time.values()] == [minutes]
+            assert [each.name for each in dataset.programmes.values()] == [name]
+        month.unlink()
+        programme.unlink()
+        await look(app, pilot)
+        assert app.session.dataset is not None
+        assert (app.session.dataset.working_time, app.session.dataset.programmes) == ({}, {})
+
+
+async def test_a_file_that_no_list_shows_breaks_and_is_mended(make_app: MakeApp, root: Path) -> None:
+    """It is told of while it cannot be read, its old content is not computed with, and then all is well."""
+    month = root / "working-time" / "c0ach000" / "2022-09.toml"
+    month.parent.mkdir(parents=True)
+    put(month, MONTH.format(minutes=60))
+    app = make_app()
+    async with running(app) as pilot:
+        await press(pilot, "5")
+        put(month, "id = [")
+        await look(app, pilot)
+        await look(app, pilot)
+        assert [each.file for each in app.session.problems] == ["working-time/c0ach000/2022-09.toml"]
+        assert app.session.dataset is not None
+        assert not app.session.dataset.working_time
+        put(month, MONTH.format(minutes=75))
+        await look(app, pilot)
+        assert app.session.problems == ()
+        assert list(app.session.dataset.working_time) == ["c0ach000-2022-09"]
+        # A file that has just changed is read again next time; what is the same is not shown anew.
+        version = app.session.version
+        await look(app, pilot)
+        assert app.session.version == version
+
+
+async def test_a_problem_that_a_list_tells_of_is_told_once(make_app: MakeApp, root: Path) -> None:
+    """When all records have been read, a file that was broken then and is mended now is fine."""
+    path = root / "employers" / BAKERY[0] / f"{BAKERY}.toml"
+    text = path.read_text()
+    put(path, "id = [")
+    app = make_app()
+    async with running(app) as pilot:
+        await press(pilot, "5")
+        assert len(app.session.problems) == 1
+        put(path, text)
+        await look(app, pilot)
+        assert not app.session.problems
+
+
+def put(path: Path, text: str) -> None:
+    """Put a file there as saving does."""
+    fresh = path.with_suffix(".new")
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(path)
 
 
 def _many(root: Path, count: int, first: int = 0, family: str = "Suku") -> None:

@@ -21,7 +21,7 @@ from ipstui.messages import ClientWanted, DraftsFound
 from ipstui.screens.caseload.columns import Layout, layout
 from ipstui.screens.caseload.preview import Preview
 from ipstui.screens.caseload.status import status
-from ipstui.screens.page import Page
+from ipstui.screens.history_restoring import UndoingPage
 from ipstui.session import LISTS, Session
 from ipstui.widgets.steady import steady
 from ipstui.widgets.table import LineTable
@@ -36,7 +36,7 @@ MARGIN = 1
 Value = TypeVar("Value")
 
 
-class CaseloadScreen(Page[None]):
+class CaseloadScreen(UndoingPage[None]):
     """Enter opens the client under the cursor."""
 
     AREA = "caseload"
@@ -61,6 +61,7 @@ class CaseloadScreen(Page[None]):
         Binding("x", "show_all", N_("show all"), id="caseload.all"),
         Binding("i", "hide_identity", N_("hide names"), id="caseload.hide"),
         Binding("n", "new_client", N_("new client"), id="caseload.new"),
+        Binding("u", "undo", N_("undo"), id="caseload.undo", show=False),
         Binding("b", "unreadable", N_("files with problems"), id="caseload.unreadable"),
         Binding("d", "continue_draft", N_("continue the draft"), id="caseload.draft"),
         Binding("escape", "close_search", N_("Close the search"), id="caseload.close_search"),
@@ -105,6 +106,10 @@ class CaseloadScreen(Page[None]):
         """Say how many entries wait to be finished."""
         self.drafts = message.drafts
         self._show_status()
+
+    def client_here(self) -> str | None:
+        """The client under the cursor."""
+        return self.query_one(LineTable).key_under_cursor
 
     def show_records(self) -> None:
         """Compute the rows anew and show them, keeping the cursor on its client."""
@@ -273,6 +278,9 @@ class CaseloadScreen(Page[None]):
         ]  # fmt: skip
         self._layout = fresh
         table.fill(headings, [(each.client, fresh.cells(session, each)) for each in self.selected.rows])
+        if session.entered is not None and session.entered in table.rows:
+            table.go_to(session.entered)
+            session.entered = None
         self._show_status()
         if beside:
             self.query_one(Preview).show(table.key_under_cursor)

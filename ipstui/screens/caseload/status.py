@@ -1,7 +1,7 @@
 """The line above the caseload: how many are shown, by which filter, and what else should be known."""
 
 from ipscore.practice.selection import LIMIT, Selected, Selection
-from ipstui.screens.caseload.columns import phase_words
+from ipstui.course import phase_words
 from ipstui.screens.unreadable import unreadable
 from ipstui.session import Session
 

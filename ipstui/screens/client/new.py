@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from ipscore.message import N_
 from ipstui.screens.page import Page
+from ipstui.widgets.choice_list import ChoiceList
 
 CHOICES = (
     ("contact", "l", N_("Contact with the client, a partner or the family")),
@@ -26,8 +27,8 @@ class NewPage(Page[str | None]):
     AREA = "client"
     TITLE_TEXT = N_("New entry")
     HELP_TEXT = N_("Choose with ↑ and ↓ and press Enter. Esc goes back.")
-    KEYS = ("new.back",)
-    CSS = "NewPage OptionList { border: none; padding: 1 2; height: 1fr; background: $background; }"
+    KEYS = ("choice.choose", "new.back")
+    CSS = "NewPage ChoiceList { padding: 1 2; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", N_("back"), id="new.back"),
         *(
@@ -39,7 +40,7 @@ class NewPage(Page[str | None]):
     def body(self) -> ComposeResult:
         """The choices with their keys."""
         options = [Option(Content(f"{key}  {self.language(label)}"), id=form) for form, key, label in CHOICES]
-        yield OptionList(*options, markup=False)
+        yield ChoiceList(*options, markup=False)
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:

@@ -13,10 +13,8 @@ from textual.widgets import DataTable, Static
 from ipscore.message import N_, msg
 from ipscore.practice.timeline import EntryKind, TimelineEntry, timeline
 from ipstui.cells import fit, hanging, pad, width
-from ipstui.forms.entry import Saved
 from ipstui.forms.opening import open_form
-from ipstui.forms.saving import Undoable
-from ipstui.screens.history_restoring import RestoringPage
+from ipstui.screens.history_restoring import UndoingPage
 from ipstui.screens.unreadable import unreadable
 from ipstui.session import LISTS, Session
 from ipstui.summary import summary
@@ -47,7 +45,7 @@ FORMS = {
 """Kinds of entry that a form opens."""
 
 
-class ClientScreen(RestoringPage[None]):
+class ClientScreen(UndoingPage[None]):
     """The client opened last."""
 
     AREA = "client"
@@ -74,6 +72,13 @@ class ClientScreen(RestoringPage[None]):
         Binding("f", "next_kind", N_("filter"), id="client.filter"),
         Binding("i", "hide_identity", N_("hide names"), id="client.hide"),
         Binding("v", "history", N_("earlier versions"), id="client.history"),
+        Binding(
+            "V",
+            "employer_history",
+            N_("earlier versions of the employer"),
+            id="client.employer_history",
+            show=False,
+        ),
         Binding("u", "undo", N_("undo"), id="client.undo"),
         Binding("b", "unreadable", N_("files with problems"), id="client.unreadable"),
         Binding("escape", "leave", N_("Back to the caseload"), id="client.back"),
@@ -113,6 +118,10 @@ class ClientScreen(RestoringPage[None]):
         if self._client is not None:
             self.show_records()
 
+    def client_here(self) -> str | None:
+        """The client shown."""
+        return self._client
+
     def show_records(self) -> None:
         """Show the client, keeping the cursor on its line."""
         dataset, client = self.session.opened, self.session.client
@@ -133,10 +142,14 @@ class ClientScreen(RestoringPage[None]):
         room = self.app.size.width - 2 * MARGIN - SCROLLBAR
         self.query_one("#summary", Static).update(_beside(pairs) if beside else _above(pairs, room))
         entries = timeline(dataset.story(client), dataset.employers)
+        entered = {_key(each): each for each in entries if each.record == self.session.entered}
+        if any(self.kind not in (None, each.kind) for each in entered.values()):
+            self.kind = None
         shown = [each for each in entries if self.kind in (None, each.kind)]
         self.entries = {_key(each): each for each in shown}
         self._show_heading(len(shown), len(entries))
         self._show_timeline(self.app.size.width - (OVERVIEW_CELLS if beside else 0) - MARGIN)
+        self._go_to_entered(list(entered))
 
     @on(DataTable.RowSelected, "#timeline")
     def line_chosen(self) -> None:
@@ -186,18 +199,16 @@ class ClientScreen(RestoringPage[None]):
         if self._client is not None:
             self.app.push_screen(HistoryPage(self.session, self._client))
 
-    def action_undo(self) -> None:
-        """Take the last change made here back."""
-        undo = self.session.undo
-        if undo is None:
-            self.say(msg("There is nothing to undo. v shows the earlier versions."))
-            return
-        self.session.undo = None
-        self.restore(undo)
+    def action_employer_history(self) -> None:
+        """Every earlier version of the employer that the line under the cursor is about."""
+        from ipstui.screens.history import HistoryPage  # as above
 
-    def restored(self, target: Undoable, answer: Saved) -> None:  # noqa: ARG002 - the records say what is now
-        """The last change is undone."""
-        self.say(msg("Undone: {what}.", what=target.words))
+        key = self.query_one(LineTable).key_under_cursor
+        entry = self.entries.get(key) if key is not None else None
+        if entry is None or entry.employer is None:
+            self.say(msg("This line is not about an employer."))
+            return
+        self.app.push_screen(HistoryPage(self.session, entry.employer, "employers"))
 
     def action_unreadable(self) -> None:
         """The files that cannot be read."""
@@ -217,6 +228,14 @@ class ClientScreen(RestoringPage[None]):
     def _new_chosen(self, form: str | None) -> None:
         if form is not None:
             self.action_add(form)
+
+    def _go_to_entered(self, keys: list[str]) -> None:
+        """What was just saved is where one looks next; colleagues' changes leave the cursor alone."""
+        table = self.query_one(LineTable)
+        if keys:
+            self.session.entered = None
+            if table.key_under_cursor not in keys:
+                table.go_to(keys[0])
 
     def _show_heading(self, shown: int, total: int) -> None:
         language = self.language

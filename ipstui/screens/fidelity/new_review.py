@@ -11,7 +11,7 @@ from ipscore.message import N_, msg
 from ipscore.problem import Problem
 from ipscore.records.review import CONSENSUS, Assessor, Review, ReviewKind
 from ipscore.store import StoreError, new_id
-from ipstui.forms.entry import Answer, Kept, Refused, Saved
+from ipstui.forms.entry import Answer, Entry, Kept, Refused, Saved
 from ipstui.forms.page import FormPage
 from ipstui.forms.saving import Choices, Clash
 from ipstui.forms.spec import Choice, Field, FieldKind, Form, Raw, of
@@ -19,7 +19,7 @@ from ipstui.forms.words import day
 from ipstui.session import Session
 
 
-class NewReview:
+class NewReview(Entry):
     """A review that is planned; rating it begins in the wizard."""
 
     subject = ""

@@ -1,0 +1,16 @@
+"""Commands of the employers' area."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ipstui.commands.base import Command, Commands, actions
+from ipstui.screens.page import Page
+
+
+class EmployersCommands(Commands):
+    """What can be done on the screens of the employers' area."""
+
+    def commands(self, page: Page[Any]) -> Iterable[Command]:
+        """What the keys of the screen do."""
+        if page.AREA == "employers":
+            yield from actions(page)

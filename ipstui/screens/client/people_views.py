@@ -1,0 +1,68 @@
+"""The client's employers and partners: contacts with the former, and whether the latter may be contacted."""
+
+from ipscore.records.employer import EmployerContact
+from ipscore.records.partner import Partner
+from ipstui.screens.client.card import Card, CardLine, comma, dots, noted
+
+
+def employers(card: Card) -> tuple[CardLine, ...]:
+    """Contacts with employers about this client, newest first."""
+    owner = {each.id: employer.id for employer in card.employers.values() for each in employer.contacts}
+    contacts = sorted(card.story.employer_contacts, key=lambda each: (each.on, each.id), reverse=True)
+    if not contacts:
+        words = card.language("No employer contacts yet. Enter writes down the first one.")
+        return (CardLine("none", "", words, "employer_contact"),)
+    return tuple(_employer_contact(card, each, owner.get(each.id)) for each in contacts)
+
+
+def partners(card: Card) -> tuple[CardLine, ...]:
+    """Partners of today by name, then those of earlier days."""
+    everyone = sorted(
+        card.client.partners, key=lambda each: (not each.current_on(card.today), each.name.casefold())
+    )
+    if not everyone:
+        words = card.language("No partners yet. Enter writes down the first one.")
+        return (CardLine("none", "", words, "partner"),)
+    return tuple(_partner(card, each) for each in everyone)
+
+
+def consent_words(card: Card, partner: Partner) -> str:
+    """Whether the partner may be contacted: yes, no, or that nobody asked the client."""
+    if partner.may_contact is None:
+        return card.language("not asked")
+    return card.language("yes") if partner.may_contact else card.language("no")
+
+
+def _employer_contact(card: Card, contact: EmployerContact, employer: str | None) -> CardLine:
+    language = card.language
+    how = language("face to face") if contact.face_to_face else language("phone, message or remote")
+    if contact.by_client:
+        how = comma(how, language("client alone"))
+    elif contact.cold:
+        how = comma(how, language("cold visit"))
+    said = dots(contact.needs, contact.result)
+    if contact.next_step:
+        said = dots(said, language("next: {step}", step=contact.next_step))
+    what = noted(dots(card.employer_name(employer) or "–", how), said)
+    return CardLine(
+        f"employer:{contact.id}",
+        language.date(contact.on),
+        what,
+        "employer_contact",
+        contact.id,
+        record=contact.id,
+        employer=employer,
+    )
+
+
+def _partner(card: Card, partner: Partner) -> CardLine:
+    language = card.language
+    kind = language.choice(partner.kind)
+    name = partner.name if partner.name.casefold() == kind.casefold() else comma(partner.name, kind)
+    contacts = [each.on for each in card.client.contacts if each.partner_id == partner.id]
+    last = language("last contact {day}", day=max(contacts)) if contacts else ""
+    until = language("until {day}", day=partner.until) if partner.until is not None else ""
+    what = noted(dots(name, comma(partner.person, partner.phone, partner.email), last, until), partner.note)
+    return CardLine(
+        f"partner:{partner.id}", consent_words(card, partner), what, "partner", partner.id, record=partner.id
+    )
