@@ -190,11 +190,11 @@ def _records(found: Candidate) -> tuple[str, ...]:
 
 
 def _leader(service: Service, site: str, today: date) -> str | None:
-    """The team leader of the site; of several the first by id."""
-    found = [
-        person.id
+    """The team leader with a post at the site, otherwise who leads those with one; of several the first."""
+    here = [
+        person
         for person in service.staff
-        if Role.TEAM_LEADER in person.roles
-        and any(post.site == site and post.runs_on(today) for post in person.posts)
+        if any(post.site == site and post.runs_on(today) for post in person.posts)
     ]
-    return min(found, default=None)
+    found = [person.id for person in here if Role.TEAM_LEADER in person.roles]
+    return min(found or [person.leader for person in here if person.leader is not None], default=None)

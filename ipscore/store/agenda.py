@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 
+from ipscore.definitions.practice import Who
 from ipscore.practice.agenda import HORIZON, Practice, client_items, employer_items, in_order, service_items
 from ipscore.practice.case import ReviewResult
 from ipscore.practice.caseload import among
@@ -31,7 +32,8 @@ def agenda(
 ) -> tuple[DueItem, ...]:
     """What is due by `horizon` days from `today`, in order.
 
-    `coach`: with that coach's clients, and whatever else is theirs; of a team leader the site's duties too.
+    `coach`: with that coach's clients, whatever else is theirs, and what all coaches of their site do
+    together; of a team leader the site's other duties too.
     `site`: only that site's clients, its own duties, and employers that its staff deals with.
     """
     with not_collecting():
@@ -40,10 +42,11 @@ def agenda(
             *_clients(lists, practice, today, coach, site, horizon),
             *_employers(lists, practice, today, coach, _at(staff.values(), site, today), horizon),
         ]
-        if coach is None or (coach in staff and Role.TEAM_LEADER in staff[coach].roles):
-            service = lists.service([each.id for each in info.sites if site in (None, each.id)], reviews())
-            items = service_items(service, practice, today, horizon)
-            found += [each for each in items if coach is None or each.who == coach]
+        sites = [each.id for each in info.sites if site in (None, each.id)]
+        if coach is None:
+            found += service_items(lists.service(sites, reviews()), practice, today, horizon)
+        elif coach in staff:
+            found += _of_sites(lists, sites, practice, today, staff[coach], reviews, horizon)
     return in_order(found)
 
 
@@ -67,6 +70,25 @@ def _employers(
         for item in employer_items(employer, practice, today, horizon):
             if (coach is None or item.who == coach) and (staff is None or item.who in staff):
                 yield item
+
+
+def _of_sites(
+    lists: Lists,
+    sites: Collection[str],
+    practice: Practice,
+    today: date,
+    person: StaffSummary,
+    reviews: Reviews,
+    horizon: int,
+) -> Iterator[DueItem]:
+    """What a person answers for at sites, and what the coaches of the person's own sites do together."""
+    here = {post.site for post in person.posts if post.runs_on(today)}
+    # Only what a leader is asked for rests on reviews, and reading those opens files.
+    service = lists.service(sites, reviews() if Role.TEAM_LEADER in person.roles else ())
+    for item in service_items(service, practice, today, horizon):
+        together = item.who is None and practice.rules.rules[item.rule].who is Who.COACH
+        if item.who == person.id or (together and Role.COACH in person.roles and item.site in here):
+            yield item
 
 
 def _at(staff: Iterable[StaffSummary], site: str | None, today: date) -> Collection[str] | None:

@@ -85,12 +85,19 @@ def test_the_agenda_is_that_of_the_records(
 def test_the_agendas_of_coaches_make_up_that_of_the_team(
     lists: Lists, dataset: Dataset, practice: Practice
 ) -> None:
-    """Every item is on one coach's list, or the leader's, or nobody's."""
+    """Every item is on somebody's list; what coaches of a site do together is on each of theirs."""
     day = DAYS[-1]
     whole = agenda(lists, dataset.info, practice, day)
-    parts = [item for key in lists.staff for item in agenda(lists, dataset.info, practice, day, coach=key)]
-    assert in_order([*parts, *(each for each in whole if each.who is None)]) == whole
-    assert all(each.site is not None for each in whole if each.who is None)
+    parts = {key: agenda(lists, dataset.info, practice, day, coach=key) for key in lists.staff}
+    owned = [item for part in parts.values() for item in part if item.who is not None]
+    together = {item.key: item for part in parts.values() for item in part if item.who is None}
+    assert in_order([*owned, *together.values()]) == whole
+    assert {each.rule for each in together.values()} == {"host_team_meeting"}
+    for key, part in parts.items():
+        here = {post.site for post in lists.staff[key].posts if post.runs_on(day)}
+        coach = Role.COACH in lists.staff[key].roles
+        mine = {each.key for each in together.values() if coach and each.site in here}
+        assert {each.key for each in part if each.who is None} == mine
 
 
 def test_the_agendas_of_sites_make_up_that_of_the_team(
