@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
@@ -22,7 +22,6 @@ from ipstui.commands.fidelity import FidelityCommands
 from ipstui.commands.general import GeneralCommands
 from ipstui.commands.outcomes import OutcomesCommands
 from ipstui.commands.team import TeamCommands
-from ipstui.forms.entry import EntryOpened
 from ipstui.log_keys import LOG_BINDINGS, LogKeys
 from ipstui.messages import (
     AreaWanted,
@@ -46,6 +45,10 @@ from ipstui.screens.areas import AREAS, CLIENT, SCREENS, TODAY
 from ipstui.screens.page import Page
 from ipstui.session import Session
 from ipstui.settings import THEMES
+
+# The store comes with it, which the first screen does not wait for.
+if TYPE_CHECKING:
+    from ipstui.forms.entry import EntryOpened
 
 EVERY = 1.5
 """Seconds between two looks for changes: a colleague's save is seen within two."""
@@ -168,7 +171,7 @@ class IpsApp(LogKeys, inherit_bindings=False):
         self._update_page()
         self.look_for_changes()
 
-    def on_entry_opened(self, message: EntryOpened) -> None:
+    def on_entry_opened(self, message: "EntryOpened") -> None:
         """Show the form."""
         from ipstui.forms.page import FormPage  # not needed for the first screen
 
@@ -246,6 +249,8 @@ class IpsApp(LogKeys, inherit_bindings=False):
 
     def look_for_changes(self) -> None:
         """Look in a thread, unless the last look has not ended; nothing is drawn when nothing has changed."""
+        if self.session.day_turned():
+            self._update_page()
         if not any(each.group == "watch" and not each.is_finished for each in self.workers):
             self.run_worker(self._look, thread=True, group="watch")
 

@@ -2,7 +2,7 @@
 
 from rich.cells import chop_cells
 
-from ipstui.cells import drawn, width
+from ipstui.cells import ELLIPSIS, drawn, fit, width
 
 
 def broken(text: str, cells: int) -> list[str]:
@@ -16,6 +16,15 @@ def broken(text: str, cells: int) -> list[str]:
         else:
             line = f"{line} {word}" if line else word
     return [*lines, line] if line else lines
+
+
+def shortened(text: str, cells: int) -> str:
+    """`text` on one line of at most `cells` cells, ending after a whole word where something was left out."""
+    # Notes may be long: no more of them is looked at than could be seen.
+    head = fit(text, 2 * cells)
+    if width(head) <= cells:
+        return head
+    return f"{broken(head, max(1, cells - 2))[0]} {ELLIPSIS}"
 
 
 def hanging(prefix: str, text: str, cells: int) -> list[str]:

@@ -82,6 +82,8 @@ class Session:
     """Definitions of every plugin; None until they are needed."""
     practice: "Practice | None" = None
     """Practice rules and calendar; None until they are needed. `ipstui.practice` reads them."""
+    shown_day: date | None = None
+    """The day that was today when the records were last shown."""
     unlisted: Unlisted = Factory(Unlisted)
     """Looks for changes of records that no list shows."""
     _drafts: "Drafts | None" = Factory(lambda: None)
@@ -134,6 +136,14 @@ class Session:
 
             self._drafts = Drafts(drafts_folder())
         return self._drafts
+
+    def day_turned(self) -> bool:
+        """Whether another day has begun since this was last asked; what is shown is of yesterday then."""
+        before, self.shown_day = self.shown_day, self.today
+        if before in (None, self.shown_day):
+            return False
+        self.version += 1
+        return True
 
     def watch(self, watcher: "Watcher") -> None:
         """Take in the lists, and what keeps them up to date."""

@@ -24,9 +24,9 @@ class Settings:
 
     language: str = ""
     theme: str = "terminal"
+    path: Path | None = Factory(lambda: None)
     me: Mapping[str, str] = Factory(dict)
     """Who the user is, by workspace: `ipstui.whoami` knows what stands here."""
-    path: Path | None = Factory(lambda: None)
 
     @property
     def textual_theme(self) -> str:

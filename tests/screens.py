@@ -15,24 +15,31 @@ from ipscore.sample import write_sample
 from ipstui.app import IpsApp
 from ipstui.session import Session
 from ipstui.settings import Settings
+from ipstui.whoami import workspace_key
+
+COACH = "qv5z3866"
+"""Whose Today is shown: a coach of the sample, whose ids are always the same."""
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screens"
 
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
-    "caseload": ((80, 24), ()),
-    "caseload-wide": ((120, 36), ("down", "down")),
-    "client": ((80, 24), ("enter",)),
-    "contact": ((80, 24), ("enter", "l")),
-    "job": ((80, 24), ("enter", "j")),
+    "today": ((80, 24), ()),
+    "today-why": ((80, 24), ("w",)),
+    "caseload": ((80, 24), ("2",)),
+    "caseload-wide": ((120, 36), ("2", "down", "down")),
+    "client": ((80, 24), ("2", "enter")),
+    "contact": ((80, 24), ("2", "enter", "l")),
+    "job": ((80, 24), ("2", "enter", "f8")),
     "help": ((80, 24), ("f1",)),
-    "fidelity": ((80, 24), ("3",)),
-    "outcomes": ((80, 24), ("4",)),
+    "fidelity": ((80, 24), ("4",)),
+    "outcomes": ((80, 24), ("5",)),
 }
 
 
 async def picture(root: Path, size: tuple[int, int], keys: tuple[str, ...]) -> str:
     """The screen after these keys, as SVG."""
-    app = IpsApp(Session(root, Language.load("fi"), Settings()))
+    settings = Settings(me={workspace_key(root): COACH})
+    app = IpsApp(Session(root, Language.load("fi"), settings))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         for key in keys:

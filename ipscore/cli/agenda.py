@@ -57,42 +57,50 @@ def command(language: Language) -> click.Command:
 
 @click.pass_obj
 def _agenda(session: Session, coach: str | None, site: str | None, typed: str | None, as_json: bool) -> int:
-    from ipscore.plugin.registry import UnknownRulesError  # the rest is not needed for the help
-    from ipscore.practice.agenda import Practice
-    from ipscore.store.agenda import agenda
-    from ipscore.store.calendar import finnish
-    from ipscore.store.review_results import review_results
-
     language = session.language
     workspace = session.open_workspace()
     on = day(typed, workspace.today(), language, "--on") or workspace.today()
     sites = [each.id for each in workspace.info.sites]
     if site is not None and site not in sites:
         raise refusal(msg("There is no site “{id}”.", id=site), sites, site)
-    registry = session.registry()
+    lists = open_lists(workspace, language)
+    whose = None if coach is None else found_coach(lists, coach)
+    items, rules = due_items(session, lists, on, whose, site)
+    if as_json:
+        print_json({"day": on.isoformat(), "items": [item_data(each, language) for each in items]})
+    else:
+        print_agenda(items, on, rules, lists, language)
+    kinds = ("clients", "employers", "staff", "service")
+    problems = lists.problems_of(kinds if as_json else (*kinds, "identities"))
+    complain_of(problems, language)
+    return 1 if problems else 0
+
+
+def due_items(
+    session: Session, lists: "Lists", on: date, coach: str | None = None, site: str | None = None
+) -> tuple[tuple[DueItem, ...], RuleSet]:
+    """What is due, and the rules that say so. Raises Refused when the rules are not there."""
+    from ipscore.plugin.registry import UnknownRulesError  # none of this is needed for the help
+    from ipscore.practice.agenda import Practice
+    from ipscore.store.agenda import agenda
+    from ipscore.store.calendar import finnish
+    from ipscore.store.review_results import review_results
+
+    workspace, registry = session.open_workspace(), session.registry()
     try:
         rules = registry.rules_of(workspace.info)
     except UnknownRulesError as error:
         raise Refused(error.problem) from error
-    lists = open_lists(workspace, language)
-    whose = None if coach is None else found_coach(lists, coach)
     items = agenda(
         lists,
         workspace.info,
         Practice(rules, finnish(workspace.info)),
         on,
-        whose,
+        coach,
         site,
         reviews=lambda: review_results(workspace, registry.scales),
     )
-    if as_json:
-        print_json({"day": on.isoformat(), "items": [item_data(each, language) for each in items]})
-    else:
-        _say(items, on, rules, lists, language)
-    kinds = ("clients", "employers", "staff", "service")
-    problems = lists.problems_of(kinds if as_json else (*kinds, "identities"))
-    complain_of(problems, language)
-    return 1 if problems else 0
+    return items, rules
 
 
 def found_coach(lists: "Lists", typed: str) -> str:
@@ -116,7 +124,10 @@ def found_coach(lists: "Lists", typed: str) -> str:
     )
 
 
-def _say(items: Sequence[DueItem], on: date, rules: RuleSet, lists: "Lists", language: Language) -> None:
+def print_agenda(
+    items: Sequence[DueItem], on: date, rules: RuleSet, lists: "Lists", language: Language
+) -> None:
+    """The groups with their items, and how many there are."""
     for urgency, group in groupby(items, key=lambda each: each.urgency(on)):
         say(language(_HEADINGS[urgency]))
         for each in group:

@@ -90,4 +90,4 @@ def _problems(session: Session, folder: Path) -> Sequence[Problem]:
             return refused.problems
         raise
     registry = session.registry()
-    return check(workspace, registry.scales, registry.rules)
+    return check(workspace, registry.scales, registry.rules, registry.texts)

@@ -1,6 +1,6 @@
 """`ips demo [DIR]`: the sample workspace, made when it is not there yet, and opened.
 
-Without a terminal the same is shown as text: the caseload, the newest review and the figures.
+Without a terminal the same is shown as text: the week's agenda, the caseload, the newest review, the figures.
 """
 
 import os
@@ -92,10 +92,12 @@ def make_sample(folder: Path) -> Path:
 
 
 def _print_all(session: Session, path: Path) -> int:
+    from ipscore.cli.agenda import due_items, print_agenda
     from ipscore.cli.caseload import in_coaching, open_lists, print_caseload  # only without a terminal
     from ipscore.cli.outcomes import print_outcomes, usual_report
     from ipscore.cli.review import print_summary
     from ipscore.cli.reviewed import reviews_of
+    from ipscore.practice.due import Urgency
 
     language = session.language
     session.workspace_option = str(path)
@@ -104,6 +106,12 @@ def _print_all(session: Session, path: Path) -> int:
     say(language("Sample workspace: {folder}", folder=str(path)))
     say()
     lists = open_lists(workspace, language)
+    today = workspace.today()
+    items, rules = due_items(session, lists, today)
+    # What is later fills pages: ips agenda prints it.
+    week = [each for each in items if each.urgency(today) is not Urgency.LATER]
+    print_agenda(week, today, rules, lists, language)
+    say()
     print_caseload(in_coaching(lists, workspace.today()), lists, language)
     reviews, problems = reviews_of(session)
     finished = [each for each in reviews if each.result is not None and each.result.complete]

@@ -22,7 +22,7 @@ from ipscore.practice.employer_directory import (
     directory,
     select_employers,
 )
-from ipscore.practice.matching import Match, clients_for, employers_for
+from ipscore.practice.matching import SEARCHING, Match, clients_for, employers_for
 from ipscore.problem import Problem, nearest
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _employers(
 
 
 def _directory(workspace: "Workspace", lists: "Lists") -> tuple[EmployerRow, ...]:
-    return directory(lists.employers, lists.clients.values(), workspace.today())
+    return directory(lists.employer_work.employers, lists.jobs, workspace.today())
 
 
 def _print_rows(
@@ -211,7 +211,9 @@ def _match(session: Session, record: str, as_json: bool) -> int:
         distinct = {row.id: row for row in rows.values()}
         found = employers_for(client, distinct.values(), places.get(client.site, ""))
     elif record in rows:
-        found = clients_for(rows[record], lists.clients.values(), places, workspace.today())
+        today = workspace.today()
+        searching = (each.client for each in lists.caseload(today) if each.phase in SEARCHING)
+        found = clients_for(rows[record], (lists.clients[key] for key in searching), places, today)
     else:
         raise Refused(
             Problem(

@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, Entry] = {
     "agenda": Entry("agenda", N_("List what is due, with whom and why.")),
     "score": Entry("score", N_("Count the total, the band and what is missing from scores in a file.")),
     "review": Entry("review", N_("List fidelity reviews, or show one.")),
+    "fidelity": Entry("fidelity", N_("Show what the records tell of every criterion today.")),
     "outcomes": Entry("outcomes", N_("Count the figures of a period.")),
     "contact": Entry("contact", N_("Record contacts with clients.")),
     "employers": Entry("employers", N_("List the employers, find doubles, and see whose wishes fit.")),

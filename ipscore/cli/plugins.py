@@ -32,7 +32,8 @@ def _plugins(session: Session, as_json: bool) -> int:
             made_by = f"{each.distribution} {each.version}".strip()
             scales = language("scales: {ids}", ids=", ".join(each.scales) or "–")
             rules = language("practice rules: {ids}", ids=", ".join(each.rules) or "–")
-            say(fields_line([each.name, state, made_by, scales, rules]))
+            texts = [language("text packs: {ids}", ids=", ".join(each.texts))] if each.texts else []
+            say(fields_line([each.name, state, made_by, scales, rules, *texts]))
             complain_of(each.problems, language)
     return 1 if any(each.problems for each in plugins) else 0
 
@@ -45,5 +46,6 @@ def _data(plugin: Plugin, language: Language) -> dict[str, object]:
         "state": plugin.state.value,
         "scales": list(plugin.scales),
         "rules": list(plugin.rules),
+        "texts": list(plugin.texts),
         "problems": [problem_data(each, language) for each in plugin.problems],
     }

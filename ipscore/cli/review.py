@@ -1,7 +1,8 @@
-"""`ips review list` and `ips review show ID`: fidelity reviews and what they came to."""
+"""`ips review`: fidelity reviews and what they came to; the report and the check are modules of their own."""
 
 import click
 
+from ipscore.cli import review_check, review_report
 from ipscore.cli.output import complain_of, fields_line, print_json, say
 from ipscore.cli.parts import group, json_option, subcommand
 from ipscore.cli.reviewed import Reviewed, reviews_of
@@ -29,7 +30,8 @@ def command(language: Language) -> click.Command:
         [json_option(language)],
         text=language("List the reviews, newest first."),
     )
-    return group(language, "review", language("List fidelity reviews, or show one."), [listed, shown])
+    commands = [listed, shown, review_check.command(language), review_report.command(language)]
+    return group(language, "review", language("List fidelity reviews, or show one."), commands)
 
 
 @click.pass_obj
@@ -96,6 +98,8 @@ def _outcome(each: Reviewed, language: Language) -> str:
 def print_summary(each: Reviewed, language: Language) -> None:
     """Print what a review came to."""
     say(review_line(each, language))
+    if each.wording is not None:
+        say(language.message(each.wording))
     for line in each.review.summary.splitlines():
         say(line)
     if each.scale is not None and each.result is not None:
@@ -156,6 +160,7 @@ def review_data(each: Reviewed) -> dict[str, object]:
 def _full_data(each: Reviewed) -> dict[str, object]:
     data = {
         **review_data(each),
+        "wording": None if each.wording is None else dict(each.wording.params),
         "summary": each.review.summary,
         "assessors": [assessor.name for assessor in each.review.assessors],
         "agreed": each.ratings is not None,

@@ -8,7 +8,7 @@ from ipscore.cli.session import Session, refusal
 from ipscore.definitions.scale import Scale
 from ipscore.fidelity.final import final_ratings
 from ipscore.fidelity.scoring import ScaleResult, score
-from ipscore.message import msg
+from ipscore.message import Message, msg
 from ipscore.problem import Problem
 from ipscore.records.review import Rating, RatingFile, Review
 
@@ -17,30 +17,38 @@ from ipscore.records.review import Rating, RatingFile, Review
 class Reviewed:
     """A review, the ratings that count, and what they come to.
 
-    `ratings` is None while the assessors have not agreed; `result` also when the scale is unknown.
+    `ratings` is None while the assessors have not agreed; `result` also when the scale is unknown. Where the
+    workspace has a text pack for the scale, the scale is in its words and `wording` says whose they are.
     """
 
     review: Review
     scale: Scale | None
     ratings: Mapping[str, Rating] | None
     result: ScaleResult | None
+    wording: Message | None = None
 
 
 def reviews_of(session: Session) -> tuple[tuple[Reviewed, ...], tuple[Problem, ...]]:
     """Every review of the workspace, newest first, and the problems of files and of unknown scales."""
+    from ipscore.store.text_packs import scales_in_words  # the store is not needed for the help
+
     workspace = session.open_workspace()
     registry = session.registry()
+    scales, pack, wrong = scales_in_words(
+        workspace.root, workspace.info.text_pack, registry.scales, registry.texts
+    )
     reviews, problems = workspace.reviews.all()
     ratings, more = workspace.ratings.all()
     found, unknown = [], []
     for stored in sorted(reviews, key=lambda each: (each.record.start, each.record.id), reverse=True):
         review = stored.record
         files = {each.record.assessor: each.record for each in ratings if each.record.review == review.id}
-        scale = registry.scales.get(review.scale)
+        scale = scales.get(review.scale)
         if scale is None:
-            unknown.append(_unknown_scale(review, tuple(registry.scales)))
-        found.append(_reviewed(review, scale, files))
-    return tuple(found), (*problems, *more, *unknown)
+            unknown.append(_unknown_scale(review, tuple(scales)))
+        wording = pack.wording if pack is not None and pack.scale == review.scale else None
+        found.append(evolve(_reviewed(review, scale, files), wording=wording))
+    return tuple(found), (*problems, *more, *wrong, *unknown)
 
 
 def _reviewed(review: Review, scale: Scale | None, files: Mapping[str, RatingFile]) -> Reviewed:

@@ -13,6 +13,7 @@ from ipscore.cli.scorefile import ScoreFile, read_score_file
 from ipscore.cli.session import BROKEN, Refused, Session
 from ipscore.definitions.rule import elements_of, figures_of
 from ipscore.definitions.scale import Scale
+from ipscore.fidelity.mark import MarkResult, mark
 from ipscore.fidelity.scoring import ScaleResult, SumResult, score
 from ipscore.fidelity.suggestion import Suggestion, suggest
 from ipscore.language import Language
@@ -63,11 +64,18 @@ def _score(session: Session, scale: str, file: str, as_json: bool) -> int:
         raise Refused(*given.problems, code=BROKEN)
     result = score(definition, given.ratings)
     suggestions = suggestions_of(definition, given)
+    marked = mark(definition, result, given.figures)
     problems = (*given.problems, *_without_reason(given, suggestions, file))
     if as_json:
-        print_json(result_data(definition, result, suggestions, problems, language))
+        print_json(
+            {
+                **result_data(definition, result, suggestions, problems, language),
+                "mark": mark_data(marked, language),
+            }
+        )
     else:
         print_result(definition, result, language)
+        _print_mark(definition, marked, language)
         for criterion_id, each in suggestions.items():
             _print_suggestion(criterion_id, each, language)
     complain_of(problems, language)
@@ -112,15 +120,43 @@ def print_result(scale: Scale, result: ScaleResult, language: Language) -> None:
     say(f"{language.text(scale.name)} ({scale.id}, {scale.edition})")
     say(language("Total: {sum}", sum=_sum(result.whole, language)))
     if len(scale.parts) == 1:
-        say(language("Band: {band}", band=language.text(result.band.name) if result.band else "–"))
+        say(language("Band: {band}", band=_band(scale, result.parts[0], language)))
     else:
         for each in result.parts:
-            band = language.text(each.band.name) if each.band else "–"
+            band = _band(scale, each, language)
             say(f"{language.text(scale.parts[each.id].name)}: {_sum(each, language)}, {band}")
     for each in result.sections:
         say(f"{language.text(scale.sections[each.id].name)}: {_sum(each, language)}")
     if result.missing:
         say(language("Missing: {criteria}", criteria=result.missing))
+
+
+def _band(scale: Scale, part: SumResult, language: Language) -> str:
+    """The band of a part; where the part has none, why."""
+    reason = scale.parts[part.id].no_bands_because
+    if part.band is None and reason is not None:
+        return f"– ({language.text(reason)})"
+    return language.text(part.band.name) if part.band is not None else "–"
+
+
+def _print_mark(scale: Scale, marked: MarkResult | None, language: Language) -> None:
+    if marked is None or scale.mark is None:
+        return
+    answers = {
+        True: language("reached"),
+        False: language("not reached"),
+        None: language("cannot be told yet"),
+    }
+    why = "; ".join(language.message(each) for each in marked.why)
+    name = language.text(scale.mark.name)
+    say(language("{mark}: {answer} ({why})", mark=name, answer=answers[marked.reached], why=why))
+
+
+def mark_data(marked: MarkResult | None, language: Language) -> dict[str, object] | None:
+    """The quality mark for programs: `reached` is null while it cannot be told; null for a scale without."""
+    if marked is None:
+        return None
+    return {"reached": marked.reached, "why": [language.message(each) for each in marked.why]}
 
 
 def _sum(result: SumResult, language: Language) -> str:

@@ -48,6 +48,8 @@ class Event(StrEnum):
     OUTCOMES_TOLD = "outcomes_told"
     STEERING_GROUP = "steering_group"
     REVIEW = "review"
+    PLAN_ACTION = "plan_action"
+    PLAN_ACTION_DONE = "plan_action_done"
 
 
 class State(StrEnum):
@@ -84,6 +86,8 @@ _TOGETHER = frozenset(
         Event.OUTCOMES_TOLD,
         Event.STEERING_GROUP,
         Event.REVIEW,
+        Event.PLAN_ACTION,
+        Event.PLAN_ACTION_DONE,
     }
 )
 _OF_A_CLIENT = frozenset(Event) - _TOGETHER - {Event.EMPLOYER_STEP}
@@ -99,7 +103,7 @@ EVENTS_ABOUT: Mapping[About, frozenset[Event]] = {
 KNOWN_AHEAD = frozenset({Event.JOB_START, Event.JOB_CHANGE})
 """Events that are written down before their day, so that something can be asked for before it."""
 
-AGREED = frozenset({Event.AGREED_STEP, Event.EMPLOYER_STEP})
+AGREED = frozenset({Event.AGREED_STEP, Event.EMPLOYER_STEP, Event.PLAN_ACTION})
 """Events with a day agreed for what comes next."""
 
 

@@ -56,30 +56,6 @@ class Thresholds:
     kind: str = field(default="thresholds", metadata=doc("thresholds"))
 
 
-@frozen
-class Element:
-    """One element that is in place or not."""
-
-    id: str = field(metadata=doc("Id of the element."))
-    text: Text = field(metadata=doc("What must be in place."))
-
-
-@frozen
-class Count:
-    """Scores by how many elements are in place: `scores[n]` for n of them, from none to all."""
-
-    elements: tuple[Element, ...] = field(metadata=doc("Elements, in the printed order."))
-    scores: tuple[int, ...] = field(metadata=doc("Score for 0, 1, 2 … elements."))
-    kind: str = field(default="count", metadata=doc("count"))
-
-
-@frozen
-class Steps:
-    """Scores described in words only (the criterion's anchors): a person chooses, nothing is suggested."""
-
-    kind: str = field(default="steps", metadata=doc("steps"))
-
-
 class Comparison(StrEnum):
     """How a figure is compared with a number."""
 
@@ -96,6 +72,40 @@ class Condition:
     figure: str = field(metadata=doc("Id of the figure."))
     test: Comparison = field(metadata=doc("at_least, at_most, above or below."))
     value: float = field(metadata=doc("The number."))
+
+
+@frozen
+class Element:
+    """One element that is in place or not.
+
+    Whether it is, a person says. The conditions only tell what the records show: with none of them met, or
+    none given, the records cannot tell.
+    """
+
+    id: str = field(metadata=doc("Id of the element."))
+    text: Text = field(metadata=doc("What must be in place."))
+    seen_when: tuple[Condition, ...] = field(
+        default=(), metadata=doc("Figures by which the records show it in place, when all of these hold.")
+    )
+    absent_when: tuple[Condition, ...] = field(
+        default=(), metadata=doc("Figures by which the records show it missing, when all of these hold.")
+    )
+
+
+@frozen
+class Count:
+    """Scores by how many elements are in place: `scores[n]` for n of them, from none to all."""
+
+    elements: tuple[Element, ...] = field(metadata=doc("Elements, in the printed order."))
+    scores: tuple[int, ...] = field(metadata=doc("Score for 0, 1, 2 … elements."))
+    kind: str = field(default="count", metadata=doc("count"))
+
+
+@frozen
+class Steps:
+    """Scores described in words only (the criterion's anchors): a person chooses, nothing is suggested."""
+
+    kind: str = field(default="steps", metadata=doc("steps"))
 
 
 @frozen

@@ -9,6 +9,7 @@ from datetime import date
 
 from attrs import field, frozen
 
+from ipscore.definitions.mark import Mark
 from ipscore.definitions.rule import Rule
 from ipscore.definitions.text import Text
 from ipscore.documented import doc
@@ -52,6 +53,10 @@ class Figure:
     name: Text = field(metadata=doc("What it is."))
     unit: Text = field(metadata=doc("Unit, as written after the number."))
     decimals: int = field(default=0, metadata=doc("Decimals shown."))
+    numbers: Mapping[str, int] = field(
+        factory=dict,
+        metadata=doc("Numbers its computing takes, by name, such as `days`; left out: those of the core."),
+    )
 
 
 @frozen
@@ -108,6 +113,7 @@ class Scale:
     valid_from: date | None = field(default=None, metadata=doc("First day the definition is in use."))
     valid_to: date | None = field(default=None, metadata=doc("Last day the definition is in use."))
     note: Text | None = field(default=None, metadata=doc("Note on the scale."))
+    mark: Mark | None = field(default=None, metadata=doc("Quality mark that is given on the result."))
 
     def criteria_of_section(self, section_id: str) -> tuple[str, ...]:
         """Ids of the section's criteria, in order."""
@@ -122,6 +128,13 @@ class Scale:
         return tuple(
             c for section in self.sections_of_part(part_id) for c in self.criteria_of_section(section)
         )
+
+    @property
+    def part_of_mark(self) -> str | None:
+        """Id of the part whose total the quality mark looks at; None where that is not clear."""
+        if self.mark is not None and self.mark.part is not None:
+            return self.mark.part if self.mark.part in self.parts else None
+        return next(iter(self.parts)) if len(self.parts) == 1 else None
 
     @property
     def scores(self) -> range:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from attrs import fields, has
 
+from ipscore.definitions.mark import Mark
 from ipscore.definitions.rule import (
     AllOf,
     Count,
@@ -44,6 +45,9 @@ def _problems(scale: Scale) -> Iterator[Problem]:
         yield from _band_problems(scale, part_id, part)
     for criterion_id, criterion in scale.criteria.items():
         yield from _criterion_problems(scale, criterion_id, criterion)
+    if scale.mark is not None:
+        yield from _mark_problems(scale, scale.mark)
+    yield from _number_problems(scale)
     yield from empty_texts(scale, ())
 
 
@@ -107,6 +111,33 @@ def _band_problems(scale: Scale, part_id: str, part: Part) -> Iterator[Problem]:
         )
 
 
+def _mark_problems(scale: Scale, mark: Mark) -> Iterator[Problem]:
+    part_id = scale.part_of_mark
+    if part_id is None:
+        words = ", ".join(scale.parts)
+        yield Problem(
+            msg("the mark does not say which part it looks at"),
+            path=("mark", "part"),
+            expected=msg("one of: {words}", words=words),
+            nearest=None if mark.part is None else nearest(mark.part, scale.parts),
+        )
+    elif mark.band is not None:
+        bands = [each.id for each in scale.parts[part_id].bands]
+        yield from reference(mark.band, bands, ("mark", "band"))
+    if (mark.band is None) is (mark.total is None):
+        yield Problem(
+            msg("the mark asks for a band or for a total: one of the two"),
+            path=("mark",),
+            expected=msg("either “band” or “total”"),
+        )
+    if part_id is not None and mark.total is not None:
+        highest = len(scale.criteria_of_part(part_id)) * scale.score_high
+        if mark.total > highest:
+            yield Problem(msg("no total reaches {total}", total=mark.total), path=("mark", "total"))
+    for index, condition in enumerate(mark.conditions):
+        yield from reference(condition.figure, scale.figures, ("mark", "conditions", index, "figure"))
+
+
 def _criterion_problems(scale: Scale, criterion_id: str, criterion: Criterion) -> Iterator[Problem]:
     path: Path = ("criteria", criterion_id)
     yield from reference(criterion.section, scale.sections, (*path, "section"))
@@ -116,6 +147,7 @@ def _criterion_problems(scale: Scale, criterion_id: str, criterion: Criterion) -
         yield from reference(figure, scale.figures, (*path, "figures"))
     yield from _rule_problems(scale, criterion.rule, (*path, "rule"))
     yield from _twice([each.id for each in elements_of(criterion.rule)], (*path, "rule", "elements"))
+    yield from _shown_problems(criterion, (*path, "rule", "elements"))
     scores = [str(each) for each in scale.scores]
     for score in criterion.anchors:
         yield from reference(score, scores, (*path, "anchors", score))
@@ -123,6 +155,26 @@ def _criterion_problems(scale: Scale, criterion_id: str, criterion: Criterion) -
         for score in scores:
             if score not in criterion.anchors:
                 yield Problem(msg("the score {score} is not described", score=score), path=(*path, "anchors"))
+
+
+def _number_problems(scale: Scale) -> Iterator[Problem]:
+    for figure_id, figure in scale.figures.items():
+        for name, number in figure.numbers.items():
+            if number < 0:
+                yield Problem(
+                    msg("the number “{name}” is below 0", name=name),
+                    path=("figures", figure_id, "numbers", name),
+                    expected=msg("0 or more"),
+                )
+
+
+def _shown_problems(criterion: Criterion, path: Path) -> Iterator[Problem]:
+    """What records show of an element is read from figures of its own criterion, over its own window."""
+    known = (*figures_of(criterion.rule), *criterion.figures)
+    for each in elements_of(criterion.rule):
+        for key, conditions in (("seen_when", each.seen_when), ("absent_when", each.absent_when)):
+            for index, condition in enumerate(conditions):
+                yield from reference(condition.figure, known, (*path, each.id, key, index, "figure"))
 
 
 def _twice(ids: list[str], path: Path) -> Iterator[Problem]:

@@ -90,7 +90,7 @@ def score(scale: Scale, ratings: Mapping[str, Rating]) -> ScaleResult:
     also a problem, as is a rating of a criterion the scale does not have.
     """
     problems = rating_problems(scale, ratings)
-    scores = {each: rating.score for each, rating in ratings.items() if _counts(scale, rating)}
+    scores = {each: rating.score for each, rating in ratings.items() if counts(scale, rating)}
     sections = tuple(_sum(scale, each, scale.criteria_of_section(each), scores) for each in scale.sections)
     parts = tuple(_part(scale, each, scores) for each in scale.parts)
     return ScaleResult(
@@ -132,7 +132,8 @@ def _misfits(scale: Scale, criterion_id: str, rating: Rating) -> Iterator[Proble
             )
 
 
-def _counts(scale: Scale, rating: Rating) -> bool:
+def counts(scale: Scale, rating: Rating) -> bool:
+    """Whether a rating has a score of the scale: no code, and not marked as not ratable."""
     return rating.score is not None and not rating.not_ratable and rating.score in scale.scores
 
 

@@ -12,7 +12,6 @@ from attrs import frozen
 from ipscore.definitions.rule import (
     AllOf,
     Better,
-    Comparison,
     Condition,
     Count,
     Cut,
@@ -23,6 +22,7 @@ from ipscore.definitions.rule import (
     Unless,
 )
 from ipscore.definitions.scale import Scale
+from ipscore.fidelity.condition import EXACT, condition_words, holds, shown
 from ipscore.message import Message, Number, msg
 
 Figures = Mapping[str, float | None]
@@ -156,32 +156,11 @@ class _Reader:
         return Suggestion(result.score, (exception, *result.trace))
 
     def _holds(self, condition: Condition) -> bool:
-        value = self.figures.get(condition.figure)
-        if value is None:
-            return False
-        match condition.test:
-            case Comparison.AT_LEAST:
-                return value >= condition.value - EXACT
-            case Comparison.AT_MOST:
-                return value <= condition.value + EXACT
-            case Comparison.ABOVE:
-                return value > condition.value + EXACT
-            case Comparison.BELOW:
-                return value < condition.value - EXACT
+        return holds(condition, self.figures.get(condition.figure))
 
     def _condition_words(self, condition: Condition) -> Message:
         value = self.figures.get(condition.figure)
-        said = self._said(condition.figure, 0.0 if value is None else value)
-        limit = self._shown(condition.figure, condition.value)
-        match condition.test:
-            case Comparison.AT_LEAST:
-                return msg("{figure}: {value}, at least {limit}", **said, limit=limit)
-            case Comparison.AT_MOST:
-                return msg("{figure}: {value}, at most {limit}", **said, limit=limit)
-            case Comparison.ABOVE:
-                return msg("{figure}: {value}, more than {limit}", **said, limit=limit)
-            case Comparison.BELOW:
-                return msg("{figure}: {value}, less than {limit}", **said, limit=limit)
+        return condition_words(self.scale, condition, 0.0 if value is None else value)
 
     def _unknown(self, figure: str) -> Message:
         return msg("{figure}: not known, so nothing is suggested from it", figure=self._name(figure))
@@ -193,13 +172,7 @@ class _Reader:
         return self.scale.figures[figure].name
 
     def _shown(self, figure: str, value: float) -> Number:
-        # Bounds are whole numbers or printed with their own decimals; a computed value shows the figure's.
-        decimals = self.scale.figures[figure].decimals
-        return Number(value, 0 if value == int(value) else max(decimals, 1))
-
-
-EXACT = 1e-9
-"""Differences smaller than this come from arithmetic, not from the service."""
+        return shown(self.scale, figure, value)
 
 
 def _reached(cut: Cut, value: float, higher: bool) -> bool:

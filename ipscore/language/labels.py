@@ -11,9 +11,11 @@ from types import MappingProxyType
 from ipscore.message import N_
 from ipscore.problem import Severity
 from ipscore.records.contact import ContactKind, ContactWith, Place, Topic
+from ipscore.records.development_plan import ActionState
 from ipscore.records.episode import ClosingReason, Phase, ReferralSource
 from ipscore.records.job import Disclosure, EndInitiative, PlacementKind, Sector
 from ipscore.records.partner import PartnerKind
+from ipscore.records.planning import SessionKind
 from ipscore.records.programme import ProgrammeKind
 from ipscore.records.review import ReviewKind, ReviewState
 from ipscore.records.service_log import ServiceEventKind
@@ -147,6 +149,18 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
             ReviewKind.INDEPENDENT: N_("independent"),
             ReviewKind.SELF: N_("self-assessment"),
             ReviewKind.GUIDED: N_("guided self-assessment"),
+        },
+        SessionKind: {
+            SessionKind.INTERVIEW: N_("interview"),
+            SessionKind.OBSERVATION: N_("observation"),
+            SessionKind.DOCUMENTS: N_("reading documents"),
+            SessionKind.FEEDBACK: N_("feedback meeting"),
+        },
+        ActionState: {
+            ActionState.OPEN: N_("not begun"),
+            ActionState.UNDER_WAY: N_("under way"),
+            ActionState.DONE: N_("done"),
+            ActionState.DROPPED: N_("dropped"),
         },
         ReviewState: {
             ReviewState.PLANNED: N_("planned"),

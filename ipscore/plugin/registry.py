@@ -13,10 +13,12 @@ from attrs import evolve, frozen
 
 from ipscore.definitions.practice import RuleSet
 from ipscore.definitions.scale import Scale
+from ipscore.definitions.text_pack import TextPack
 from ipscore.definitions.validate import reference
+from ipscore.definitions.validate_text_pack import fits, pack_misfits
 from ipscore.message import msg
 from ipscore.plugin.discovery import Found, Opened, find_plugins, open_plugins
-from ipscore.plugin.shape import RULES, SCALES
+from ipscore.plugin.shape import RULES, SCALES, TEXTS
 from ipscore.plugin.shelf import Shelf
 from ipscore.problem import Problem, Severity, nearest
 from ipscore.records.workspace import WorkspaceInfo
@@ -42,6 +44,7 @@ class Plugin:
     state: PluginState
     scales: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -98,9 +101,15 @@ class Registry:
         """Every set of practice rules in use, by id."""
         return self._rules.definitions
 
+    @cached_property
+    def texts(self) -> Mapping[str, TextPack]:
+        """Every text pack that fits its scale, by id."""
+        return {each: pack for each, pack in self._texts.definitions.items() if fits(pack, self.scales)}
+
     def scale(self, scale_id: str) -> Scale:
-        """The scale with this id. Raises `UnknownScaleError`."""
-        if scale_id not in self.scales:
+        """The scale with this id, which alone is built. Raises `UnknownScaleError`."""
+        found = self._scales.builder.get(scale_id)
+        if found is None:
             raise UnknownScaleError(
                 Problem(
                     msg("the scale “{id}” is not installed", id=scale_id),
@@ -108,7 +117,7 @@ class Registry:
                     nearest=nearest(scale_id, self.scales),
                 )
             )
-        return self.scales[scale_id]
+        return found
 
     def rules_of(self, info: WorkspaceInfo) -> RuleSet:
         """The practice rules of a workspace: those it names, else those of its scale or what that extends.
@@ -124,7 +133,13 @@ class Registry:
     @cached_property
     def plugins(self) -> tuple[Plugin, ...]:
         """Every plugin, with all that is wrong with it."""
-        wrong = (*self._scales.problems, *self._rules.problems, *self._unknown_criteria())
+        wrong = (
+            *self._scales.problems,
+            *self._rules.problems,
+            *self._texts.problems,
+            *self._unknown_criteria(),
+            *self._misfits(),
+        )
         return tuple(self._plugin(index, wrong) for index in range(len(self.opened)))
 
     @cached_property
@@ -134,6 +149,10 @@ class Registry:
     @cached_property
     def _rules(self) -> Shelf[RuleSet]:
         return Shelf.of(RULES, self.opened)
+
+    @cached_property
+    def _texts(self) -> Shelf[TextPack]:
+        return Shelf.of(TEXTS, self.opened)
 
     def _rules_id_for(self, scale_id: str) -> str | None:
         """Id of the nearest set of rules, from the scale down; only reads what each scale extends."""
@@ -176,6 +195,12 @@ class Registry:
                         name = self._rules.builder.files[rules_id].name
                         yield evolve(each, file=name, severity=Severity.WARNING)
 
+    def _misfits(self) -> Iterator[Problem]:
+        """What text packs say of criteria, scores and elements that their scales lack."""
+        for pack_id, pack in self._texts.definitions.items():
+            for each in pack_misfits(pack, self.scales):
+                yield each.in_file(self._texts.builder.files[pack_id].name)
+
     def _criteria_known_to(self, rules: RuleSet) -> tuple[str, ...]:
         """Criteria of the scale with the id of these rules, and of those with the ids of their bases."""
         scale = self.scales.get(rules.id)
@@ -185,7 +210,7 @@ class Registry:
 
     def _plugin(self, index: int, wrong: Sequence[Problem]) -> Plugin:
         opened = self.opened[index]
-        readings = (self._scales.readings[index], self._rules.readings[index])
+        readings = tuple(each.readings[index] for each in (self._scales, self._rules, self._texts))
         names = {file.name for each in readings for file in each.files}
         problems = [*opened.problems, *(problem for each in readings for problem in each.problems)]
         if not names and not problems:
@@ -193,7 +218,7 @@ class Registry:
                 Problem(
                     msg("the plugin has no definitions"),
                     opened.found.package,
-                    expected=msg("TOML files in the folder scales or rules"),
+                    expected=msg("TOML files in the folder scales, rules or texts"),
                 )
             )
         problems += [each for each in wrong if each.file in names]
@@ -204,6 +229,7 @@ class Registry:
             PluginState.BROKEN if problems else PluginState.OK,
             self._scales.ids_of(index),
             self._rules.ids_of(index),
+            tuple(each for each in self._texts.ids_of(index) if each in self.texts),
             tuple(problems),
         )
 

@@ -7,8 +7,10 @@ from attrs import frozen
 
 from ipscore.definitions.practice import RuleSet
 from ipscore.definitions.scale import Scale
+from ipscore.definitions.text_pack import TextPack
 from ipscore.definitions.validate import scale_problems
 from ipscore.definitions.validate_practice import rule_set_problems
+from ipscore.definitions.validate_text_pack import pack_problems
 from ipscore.problem import Problem
 
 T = TypeVar("T")
@@ -30,3 +32,4 @@ class Shape(Generic[T]):
 
 SCALES = Shape("scales", Scale, ("parts", "sections", "criteria", "figures"), scale_problems)
 RULES = Shape("rules", RuleSet, ("rules", "limits"), rule_set_problems)
+TEXTS = Shape("texts", TextPack, (), pack_problems)

@@ -19,10 +19,24 @@ class Case:
 
 
 @frozen
+class PlannedAction:
+    """An action of a development plan that has a day.
+
+    `agreed_on`: since when it is known. `ended_on`: the day it was done or dropped; None while it is left.
+    """
+
+    id: str
+    agreed_on: date
+    due: date
+    text: str = ""
+    ended_on: date | None = None
+
+
+@frozen
 class ReviewResult:
     """A review that was held: `day`: the last day of the visit; `total`: points, None until they are known.
 
-    `sites`: sites it was about; none: all.
+    `sites`: sites it was about; none: all. `actions`: what its development plan asks for.
     """
 
     id: str
@@ -30,6 +44,7 @@ class ReviewResult:
     kind: ReviewKind
     total: int | None = None
     sites: tuple[str, ...] = ()
+    actions: tuple[PlannedAction, ...] = ()
 
 
 @frozen

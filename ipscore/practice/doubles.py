@@ -16,12 +16,16 @@ from attrs import frozen
 
 from ipscore.message import Message, Number, msg
 from ipscore.practice.summaries import EmployerSummary
+from ipscore.records.job import Sector
 
 NEAR = 0.9
 """How alike two names must be (0–1, difflib's ratio): one letter in ten may be another."""
 
 CROWD = 60
-"""Names of one place that share a beginning: more of them, such as all restaurants, tell nothing."""
+"""Names that share a beginning in one place, or are alike: more of them, such as a chain, tell nothing."""
+
+PUBLIC = frozenset({Sector.MUNICIPALITY, Sector.WELLBEING_COUNTY, Sector.STATE})
+"""Sectors whose schools, libraries and kitchens are employers of their own to a coach."""
 
 BEGINNING = 3
 """Letters at the beginning of a word that two names must share to be compared at all."""
@@ -77,12 +81,18 @@ def _same_number(employers: Iterable[EmployerSummary]) -> Iterator[Double]:
     for number, same in _by((plain_number(each.business_id), each) for each in employers).items():
         if number:
             for one, other in combinations(same, 2):
-                yield _double(one, other, Likeness.BUSINESS_ID, msg("the same business id"))
+                if not _two_units(one, other):
+                    yield _double(one, other, Likeness.BUSINESS_ID, msg("the same business id"))
+
+
+def _two_units(one: EmployerSummary, other: EmployerSummary) -> bool:
+    """Whether they are units of one municipality or the like, which share its business id."""
+    return {one.sector, other.sector} <= PUBLIC and plain_name(one.name) != plain_name(other.name)
 
 
 def _same_name(employers: Iterable[EmployerSummary]) -> Iterator[Double]:
     for name, same in _by((plain_name(each.name), each) for each in employers).items():
-        for one, other in combinations(same, 2):
+        for one, other in combinations(same if len(same) <= CROWD else (), 2):
             if name and _may_be_one(one, other):
                 yield _double(one, other, Likeness.NAME, _why_same(one, other))
 

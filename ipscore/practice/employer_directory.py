@@ -12,7 +12,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from ipscore.practice.selection import LIMIT, alphabetical
-from ipscore.practice.summaries import ClientSummary, EmployerContactSummary, EmployerSummary, JobSummary
+from ipscore.practice.summaries import EmployerContactSummary, EmployerSummary, JobSummary
 from ipscore.records.job import Sector
 from ipscore.records.merged import kept_ids
 
@@ -111,16 +111,16 @@ class SelectedEmployers:
 
 
 def directory(
-    employers: Mapping[str, EmployerSummary], clients: Iterable[ClientSummary], today: date
+    employers: Mapping[str, EmployerSummary], jobs: Mapping[str, Iterable[JobSummary]], today: date
 ) -> tuple[EmployerRow, ...]:
-    """A row for each employer, by id, as things stood on `today`."""
+    """A row for each employer, by id, as things stood on `today`. `jobs`: by the client's id."""
     kept = kept_ids(employers)
-    jobs = _jobs(clients, kept, today)
+    given = _given(jobs, kept, today)
     parts: dict[str, list[EmployerSummary]] = defaultdict(list)
     for employer_id in sorted(employers):
         parts[kept.get(employer_id, employer_id)].append(employers[employer_id])
     return tuple(
-        _row(employers[key], parts[key], jobs.get(key, ()), today) for key in sorted(employers.keys() - kept)
+        _row(employers[key], parts[key], given.get(key, ()), today) for key in sorted(employers.keys() - kept)
     )
 
 
@@ -153,14 +153,14 @@ def open_step(contacts: Iterable[EmployerContactSummary], today: date) -> Employ
     return newest
 
 
-def _jobs(
-    clients: Iterable[ClientSummary], kept: Mapping[str, str], today: date
+def _given(
+    jobs: Mapping[str, Iterable[JobSummary]], kept: Mapping[str, str], today: date
 ) -> Mapping[str, list[GivenJob]]:
     found: dict[str, list[GivenJob]] = defaultdict(list)
-    for client in clients:
-        for job in client.jobs:
+    for client, every in jobs.items():
+        for job in every:
             if job.employer is not None and job.start <= today:
-                found[kept.get(job.employer, job.employer)].append(GivenJob(client.id, job))
+                found[kept.get(job.employer, job.employer)].append(GivenJob(client, job))
     return found
 
 

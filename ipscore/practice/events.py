@@ -10,7 +10,7 @@ from datetime import date
 from operator import itemgetter
 
 from ipscore.definitions.practice import About, Event, State
-from ipscore.practice.case import Case, Service
+from ipscore.practice.case import Case, ReviewResult, Service
 from ipscore.practice.happening import Happening, Scope
 from ipscore.practice.summaries import (
     REACHED,
@@ -114,9 +114,24 @@ def site_scope(service: Service, site: str, today: date) -> Scope | None:
             happened[Event.REVIEW].append(Happening(review.day, review.id, Event.REVIEW))
             if review.total is not None:
                 totals.append(review.total)
+            happened[Event.PLAN_ACTION].extend(_actions(review, today))
     return Scope(
         About.SITE, site, today, date.min, _in_order(happened), {}, best_total=max(totals, default=None)
     )
+
+
+def _actions(review: ReviewResult, today: date) -> Iterator[Happening]:
+    """What the plan of a review asks for, as far as it was agreed and left on `today`."""
+    for each in review.actions:
+        if each.agreed_on <= today and (each.ended_on is None or today < each.ended_on):
+            yield Happening(
+                each.agreed_on,
+                review.id,
+                Event.PLAN_ACTION,
+                f"{review.id}.{each.id}",
+                each.due,
+                text=each.text,
+            )
 
 
 def known_end(job: JobSummary, today: date) -> date | None:

@@ -1,10 +1,10 @@
 """Days reckoned from a day: months and working days, without failing at the ends of the calendar."""
 
-import calendar
 from datetime import date, timedelta
 
 from ipscore.definitions.practice import Span
 from ipscore.practice.calendar import WorkingDays
+from ipscore.records.period import months_after
 
 
 def after(day: date, span: Span, working_days: WorkingDays) -> date:
@@ -25,11 +25,3 @@ def days_after(day: date, days: int) -> date:
         return day + timedelta(days)
     except OverflowError:
         return date.max if days > 0 else date.min
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of a later month, its last day where there is none; the calendar's last day at most."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

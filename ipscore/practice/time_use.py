@@ -44,6 +44,7 @@ def proposed(
 ) -> tuple[Proposed, ...]:
     """What `staff` logged on `day` with a length and nobody has put into the time use yet, in a fixed order.
 
+    `entries`: their time use of that month. What a client did alone with an employer is no working time.
     """
     filled = {each.contact for each in entries}
     found = [

@@ -36,9 +36,9 @@ class EntryKind(StrEnum):
 class TimelineEntry:
     """One thing that happened.
 
-    `record` is the id of the contact, job, phase entry … within its file; of a change of a job the job's id, a
-    dot, and its own; of a change of coach the episode's; of wishes the client's. `what` holds the parts of the
-    description: choices of the records, messages, and words as they were written.
+    `record` is the id of the contact, job, phase entry … within its file; of a change of a job the job's id,
+    a dot, and its own; of a change of coach the episode's; of wishes the client's. `what` holds the parts of
+    the description: choices of the records, messages, and words as they were written.
     """
 
     on: date

@@ -11,19 +11,20 @@ from ipscore.message import Message, msg
 from ipscore.practice.agenda import Practice
 from ipscore.practice.caseload import present_episode
 from ipscore.practice.coach_load import CoachLoad
-from ipscore.practice.spans import days_after, months_after
+from ipscore.practice.spans import days_after
 from ipscore.practice.summaries import REACHED
 from ipscore.records.consistency import client_problems
 from ipscore.records.contact import Contact, ContactKind, ContactWith
 from ipscore.records.dataset import Story
 from ipscore.records.episode import SEARCHING, Episode
+from ipscore.records.period import months_after
 
 SEARCH_MONTHS = 2
 """A search this long without an employer met face to face stands still. The service's own description names
 two months of search as the time to talk again about what to tell employers; the same time is taken here."""
 
 ENDING_DAYS = 31
-"""Days before the agreed end of a job from which it is told, so that what comes next is talked about in time."""
+"""Days before the agreed end of a job from which it is told, so that there is time for what comes next."""
 
 
 def warnings(
@@ -55,20 +56,16 @@ def _missed(story: Story, episode: Episode, today: date) -> Iterator[Message]:
         if each.kind is ContactKind.ATTEMPT and missed and min(missed) <= each.on <= today
     ]
     if missed and not any(each >= max(missed) for each in attempts):
-        if attempts:
+        count, last, tried = len(missed), max(missed), len(attempts)
+        if tried:
             yield msg(
-                "Meetings missed in a row: {n}, last on {day}; attempts to reach the client since: {tried}, "
-                "none after the last one",
-                n=len(missed),
-                day=max(missed),
-                tried=len(attempts),
+                "Missed meetings: {n}, attempts to reach: {tried}, none since {day}",
+                n=count,
+                tried=tried,
+                day=last,
             )
         else:
-            yield msg(
-                "Meetings missed in a row: {n}, last on {day}; no attempt to reach the client",
-                n=len(missed),
-                day=max(missed),
-            )
+            yield msg("Missed meetings: {n}, last on {day}, no attempt to reach", n=count, day=last)
 
 
 def _search(story: Story, episode: Episode, today: date) -> Iterator[Message]:

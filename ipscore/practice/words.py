@@ -39,6 +39,8 @@ EVENTS: Mapping[Event, Message] = {
     Event.OUTCOMES_TOLD: msg("telling the outcomes to management and staff"),
     Event.STEERING_GROUP: msg("meeting of the steering group"),
     Event.REVIEW: msg("review against the criteria"),
+    Event.PLAN_ACTION: msg("action of the development plan"),
+    Event.PLAN_ACTION_DONE: msg("the action of the plan done"),
 }
 """What each event is called in a list."""
 
@@ -57,6 +59,7 @@ SENTENCES: Mapping[Event, str] = {
     Event.JOB_END: N_("A job had ended, as was known on {day}: {text}."),
     Event.AGREED_STEP: N_("On {day} this was agreed: {text}."),
     Event.EMPLOYER_STEP: N_("On {day} this was agreed: {text}."),
+    Event.PLAN_ACTION: N_("On {day} this was agreed: {text}."),
 }
 AHEAD: Mapping[Event, str] = {
     Event.JOB_START: N_("A job starts on {day}: {text}."),

@@ -24,7 +24,6 @@ from ipscore.records.consistency_practice import deferral_problems
 from ipscore.records.employer import Employer
 from ipscore.records.identity import Identity
 from ipscore.records.programme import Programme
-from ipscore.records.review import CONSENSUS, Review
 from ipscore.records.staff import Staff
 from ipscore.records.working_time import WorkingTime
 from ipscore.records.workspace import RESERVED_SITES, WorkspaceInfo
@@ -75,11 +74,6 @@ def working_time_problems(record: WorkingTime, today: date) -> tuple[Problem, ..
 def programme_problems(programme: Programme) -> tuple[Problem, ...]:
     """What does not fit in a programme's file."""
     return tuple(in_order(programme.start, programme.end, "end"))
-
-
-def review_problems(review: Review) -> tuple[Problem, ...]:
-    """What does not fit in a review's own file."""
-    return tuple(_review(review))
 
 
 def _info(info: WorkspaceInfo) -> Iterator[Problem]:
@@ -165,22 +159,4 @@ def _working_time(record: WorkingTime, today: date) -> Iterator[Problem]:
                 msg("The entries of {day} add up to more than 24 hours.", day=entry.on),
                 *(*place, "minutes"),
                 expected=msg("at most 1440 minutes in a day"),
-            )
-
-
-def _review(review: Review) -> Iterator[Problem]:
-    yield from in_order(review.start, review.end, "end")
-    yield from twice(review.assessors, "assessors")
-    if review.evidence_to is not None and review.evidence_to > review.end:
-        yield warning(
-            msg("The evidence goes on to {day}, after the visit.", day=review.evidence_to),
-            "evidence_to",
-            expected=msg("a day up to the last day of the visit"),
-        )
-    for index, assessor in enumerate(review.assessors):
-        if assessor.id == CONSENSUS:
-            yield error(
-                msg("An assessor cannot have the id “consensus”: it names what all agreed on."),
-                *("assessors", index, "id"),
-                expected=msg("another id"),
             )

@@ -1,5 +1,6 @@
 """A span of days, both ends included, as people mean it: 1.5.2021–31.10.2022."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from attrs import field, frozen
@@ -38,6 +39,14 @@ def months_before(day: date, months: int) -> Period:
     year, month = divmod(count, 12)
     last = _last_day(year, month + 1)
     return Period(date(year, month + 1, min(after.day, last)), day)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of a later month, its last day where there is none; the calendar's last day at most."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _last_day(year: int, month: int) -> int:

@@ -15,6 +15,7 @@ from attrs import fields, has
 from ipscore.message import Message, msg
 from ipscore.problem import Problem, nearest
 from ipscore.records.dataset import Dataset
+from ipscore.records.development_plan import DevelopmentPlan
 from ipscore.records.merged import merge_problems
 from ipscore.records.review import CONSENSUS, RatingFile, Review
 
@@ -26,6 +27,7 @@ _NOWHERE: Mapping[str, Callable[[str], Message]] = {
     "review": lambda each: msg("There is no review with the id “{id}”.", id=each),
     "scale": lambda each: msg("There is no scale with the id “{id}”.", id=each),
     "site": lambda each: msg("There is no site with the id “{id}”.", id=each),
+    "text_pack": lambda each: msg("There is no text pack with the id “{id}”.", id=each),
     "staff": lambda each: msg("There is nobody of the staff with the id “{id}”.", id=each),
 }
 
@@ -39,8 +41,12 @@ def reference_problems(
     scales: Collection[str],
     unreadable: Mapping[str, Collection[str]] = MappingProxyType({}),
     rules: Collection[str] | None = None,
+    texts: Collection[str] | None = None,
+    plans: Iterable[DevelopmentPlan] = (),
 ) -> tuple[Problem, ...]:
     """Every id that leads nowhere. `scales` are the ids of the scales there are, `rules` of practice rules.
+
+    `texts` are those of text packs. What is None is not looked at.
 
     `unreadable` holds ids of records that exist but could not be read, by kind: one broken file of a coach is
     one problem, not one for every contact of that coach.
@@ -61,6 +67,8 @@ def reference_problems(
     if rules is not None:
         # An empty text names none: which rules are in use then follows from the scale.
         known = {**known, "rules": {*rules, ""}}
+    if texts is not None:
+        known = {**known, "text_pack": {*texts, ""}}
     found = list(_nowhere(dataset.info, ("info",), known))
     for kind in ("clients", "identities", "employers", "staff", "working_time", "programmes", "service_logs"):
         for record_id, record in getattr(dataset, kind).items():
@@ -71,6 +79,8 @@ def reference_problems(
     for rating in ratings:
         found.extend(_nowhere(rating, ("ratings", rating.id), known))
         found.extend(_assessor(rating, by_id.get(rating.review)))
+    for plan in plans:
+        found.extend(_nowhere(plan, ("plans", plan.id), known))
     return tuple(found)
 
 
@@ -92,6 +102,11 @@ def _nowhere(record: Any, path: Path, known: Mapping[str, Collection[str]]) -> I
             yield from _pointers(getattr(record, name), target, (*path, name), known[target])
     for name in holding:
         value = getattr(record, name)
+        if value is None:
+            continue
+        if has(type(value)):
+            yield from _nowhere(value, (*path, name), known)
+            continue
         items = value.items() if isinstance(value, Mapping) else enumerate(value)
         for key, item in items:
             yield from _nowhere(item, (*path, name, key), known)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from ipscore.documented import doc
+from ipscore.records.planning import Correction, FileSample, Informant, RequestedDocument, ReviewSession
 
 SCHEMA = 1
 
@@ -68,7 +69,33 @@ class Review:
     first: bool = field(default=False, metadata=doc("Whether it is the unit's first review."))
     assessors: tuple[Assessor, ...] = field(default=(), metadata=doc("Assessors, normally two."))
     purpose: str = field(default="", metadata=doc("Why the review is made."))
+    recipients: tuple[str, ...] = field(default=(), metadata=doc("Who gets the report."))
+    method: str = field(default="", metadata=doc("How the review was made, in words."))
+    schedule: tuple[ReviewSession, ...] = field(
+        default=(), metadata=doc("Interviews, observations and other sessions, in any order.")
+    )
+    documents: tuple[RequestedDocument, ...] = field(
+        default=(), metadata=doc("Documents asked for and received.")
+    )
+    informants: tuple[Informant, ...] = field(
+        default=(), metadata=doc("Who was interviewed or observed, by role and number.")
+    )
+    sample: FileSample | None = field(default=None, metadata=doc("Clients whose papers are read."))
+    strengths: str = field(default="", metadata=doc("Strengths of the service."))
     summary: str = field(default="", metadata=doc("Summary: strengths and main development needs."))
+    issued_on: date | None = field(
+        default=None, metadata=doc("Day the report was issued; from then on it is locked.")
+    )
+    wording: str = field(
+        default="", metadata=doc("Text pack whose wording the report uses, with its version.")
+    )
+    sealed: Mapping[str, str] = field(
+        factory=dict,
+        metadata=doc("Check sums of the rating files when the report was issued, by assessor."),
+    )
+    corrections: tuple[Correction, ...] = field(
+        default=(), metadata=doc("Dated notes that correct the issued report.")
+    )
     schema: int = field(default=SCHEMA, metadata=doc("Version of this kind of file."))
 
 
@@ -91,6 +118,9 @@ class Rating:
     reason: str = field(
         default="", metadata=doc("Why the score differs from the suggestion.", together="score")
     )
+    agreed_because: str = field(
+        default="", metadata=doc("Why the assessors agreed on this score, where theirs differed.")
+    )
     sources: tuple[str, ...] = field(default=(), metadata=doc("Sources of information used."))
     figure: float | None = field(
         default=None, metadata=doc("Practice figure as it was when the score was given.", together="score")
@@ -108,4 +138,7 @@ class RatingFile:
     review: str = field(metadata=doc("Review.", refers="review"))
     assessor: str = field(metadata=doc("Assessor of the review, or `consensus`."))
     ratings: Mapping[str, Rating] = field(factory=dict, metadata=doc("Ratings by criterion id."))
+    finished_on: date | None = field(
+        default=None, metadata=doc("Day the assessor finished; others see the ratings when all have.")
+    )
     schema: int = field(default=SCHEMA, metadata=doc("Version of this kind of file."))

@@ -41,6 +41,13 @@ class WorkspaceInfo:
             refers="rules",
         ),
     )
+    text_pack: str = field(
+        default="",
+        metadata=doc(
+            "Text pack in use: an organisation's own wording of a scale; left out: our words.",
+            refers="text_pack",
+        ),
+    )
     midsummer_eve_off: bool = field(default=True, metadata=doc("Whether Midsummer Eve is no working day."))
     christmas_eve_off: bool = field(default=True, metadata=doc("Whether Christmas Eve is no working day."))
     as_of: date | None = field(

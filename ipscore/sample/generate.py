@@ -7,6 +7,7 @@ from attrs import frozen
 from ipscore.records.client import Client
 from ipscore.records.contact import Contact
 from ipscore.records.dataset import Dataset
+from ipscore.records.development_plan import DevelopmentPlan
 from ipscore.records.employer import Employer
 from ipscore.records.identity import Identity
 from ipscore.records.programme import Programme
@@ -27,7 +28,7 @@ from ipscore.sample.partners import with_partners
 from ipscore.sample.people import make_identities
 from ipscore.sample.places import SITES, make_programmes, workspace_info
 from ipscore.sample.project_time import project_cases
-from ipscore.sample.review import make_ratings, make_reviews
+from ipscore.sample.review import make_plans, make_ratings, make_reviews
 from ipscore.sample.service_logs import make_service_logs
 from ipscore.sample.service_time import continue_cases
 from ipscore.sample.staff import Diary, Team, make_team
@@ -48,6 +49,7 @@ class SampleRecords:
     service_logs: tuple[ServiceLog, ...]
     reviews: tuple[Review, ...]
     ratings: tuple[RatingFile, ...]
+    plans: tuple[DevelopmentPlan, ...]
 
     def dataset(self) -> Dataset:
         """The records as the pure rooms read them."""
@@ -83,6 +85,7 @@ def build() -> SampleRecords:
     written = _clients(cases, employers, swedish, diary, ids, Programmes(project.id, service.id))
     clients = KeptUp(diary).clients(with_partners(written))
     employers = settled(employers)
+    ratings = make_ratings()
     return SampleRecords(
         info=workspace_info(),
         clients=clients,
@@ -92,8 +95,9 @@ def build() -> SampleRecords:
         working_time=make_working_time(clients, employers, team, diary, ids),
         programmes=(project, service),
         service_logs=make_service_logs(team, diary),
-        reviews=make_reviews(team, service.id),
-        ratings=make_ratings(),
+        reviews=make_reviews(team, service.id, clients, ratings),
+        ratings=ratings,
+        plans=make_plans(),
     )
 
 

@@ -141,7 +141,7 @@ class KeptUp:
 
 
 def settled(employers: Iterable[Employer]) -> tuple[Employer, ...]:
-    """The employers without the days of next steps that nobody came back to in time; the latest slips stay."""
+    """The employers without days of next steps that nobody came back to in time; the latest slips stay."""
     return tuple(evolve(each, contacts=tuple(_settled(each.contacts))) for each in employers)
 
 

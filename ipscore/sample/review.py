@@ -1,10 +1,17 @@
 """The reviews of the sample: the 2024 review, two older self-assessments and one under way."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from attrs import evolve
+
+from ipscore.fidelity.seal import seal
+from ipscore.records.client import Client
+from ipscore.records.development_plan import DevelopmentPlan
 from ipscore.records.review import CONSENSUS, Assessor, Rating, RatingFile, Review, ReviewKind, ReviewState
+from ipscore.sample import review_plan
 from ipscore.sample import review_texts as texts
+from ipscore.sample import review_visit as visit
 from ipscore.sample import self_assessment_texts as own
 from ipscore.sample.places import SITES
 from ipscore.sample.staff import Team
@@ -19,6 +26,7 @@ FIRST = Assessor("q2d7", "Kaarina Ylä-Outinen", organisation="Riippumattomat ar
 SECOND = Assessor("w8m3", "Henrik Lindgren", organisation="Eteläisen alueen työhönvalmennus")
 OTHER_UNIT = Assessor("b5k9", "Tiina-Liisa Kumpulainen", organisation="Läntinen alue")
 LEADER = "m1v4"
+JANUARY, SEPTEMBER = date(2023, 1, 19), date(2023, 9, 14)
 
 ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "5": (
@@ -44,24 +52,45 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
 """Ids of the elements in the scale, in the printed order."""
 
 
-def make_reviews(team: Team, service: str) -> tuple[Review, ...]:
-    """The reviews, oldest first; `service` is the programme that is reviewed."""
+def make_reviews(
+    team: Team, service: str, clients: Iterable[Client], ratings: Iterable[RatingFile]
+) -> tuple[Review, ...]:
+    """The reviews, oldest first; `service` is the programme that is reviewed. Issued ones are sealed."""
+    files = tuple(ratings)
+    return tuple(_sealed(each, files) for each in _reviews(team, service, clients))
+
+
+def _sealed(review: Review, ratings: Iterable[RatingFile]) -> Review:
+    if review.state is not ReviewState.ISSUED:
+        return review
+    return evolve(review, sealed={each.assessor: seal(each) for each in ratings if each.review == review.id})
+
+
+def _reviews(team: Team, service: str, clients: Iterable[Client]) -> tuple[Review, ...]:
     return (
-        _self_assessment(SELF_JANUARY, date(2023, 1, 19)),
-        _self_assessment(SELF_SEPTEMBER, date(2023, 9, 14)),
+        _self_assessment(SELF_JANUARY, JANUARY),
+        _self_assessment(SELF_SEPTEMBER, SEPTEMBER),
         Review(
             id=REVIEW_2024,
             scale=SCALE,
             kind=ReviewKind.INDEPENDENT,
             unit="Keskinen alue",
-            start=date(2024, 3, 12),
-            end=date(2024, 3, 13),
+            start=review_plan.FIRST_DAY,
+            end=review_plan.LAST_DAY,
             state=ReviewState.ISSUED,
             sites=SITES,
             programme=service,
             first=True,
             assessors=(FIRST, SECOND),
             purpose="Palvelun ensimmäinen laatuarviointi ja kehittämissuunnitelman pohja.",
+            recipients=visit.RECIPIENTS,
+            method=visit.METHOD,
+            schedule=visit.SCHEDULE,
+            documents=visit.DOCUMENTS,
+            informants=visit.INFORMANTS,
+            sample=review_plan.drawn_clients(clients),
+            strengths=visit.STRENGTHS,
+            issued_on=visit.ISSUED_ON,
             summary=texts.SUMMARY,
         ),
         Review(
@@ -80,6 +109,11 @@ def make_reviews(team: Team, service: str) -> tuple[Review, ...]:
     )
 
 
+def make_plans() -> tuple[DevelopmentPlan, ...]:
+    """The development plan that followed the 2024 review; the next one is due after six months."""
+    return (review_plan.development_plan(REVIEW_2024),)
+
+
 def make_ratings() -> tuple[RatingFile, ...]:
     """One file for each assessor, and the consensus of the 2024 review."""
     return (
@@ -87,6 +121,7 @@ def make_ratings() -> tuple[RatingFile, ...]:
             SELF_JANUARY,
             OTHER_UNIT.id,
             _self_ratings(own.SELF_JANUARY, {}, own.SELF_PRESENT, own.SELF_FIGURES),
+            JANUARY,
         ),
         _file(
             SELF_SEPTEMBER,
@@ -97,9 +132,12 @@ def make_ratings() -> tuple[RatingFile, ...]:
                 own.SELF_PRESENT_SEPTEMBER,
                 own.SELF_FIGURES_SEPTEMBER,
             ),
+            SEPTEMBER,
         ),
-        _file(REVIEW_2024, FIRST.id, {each: _alone(each, 0) for each in texts.FINDINGS}),
-        _file(REVIEW_2024, SECOND.id, {each: _alone(each, 1) for each in texts.FINDINGS}),
+        *(
+            _file(REVIEW_2024, each.id, {key: _alone(key, turn) for key in texts.FINDINGS}, finished)
+            for turn, (each, finished) in enumerate(zip((FIRST, SECOND), review_plan.FINISHED, strict=True))
+        ),
         _file(REVIEW_2024, CONSENSUS, {each: _agreed(each) for each in texts.FINDINGS}),
         _file(UNDER_WAY, LEADER, {each: _so_far(each) for each in own.UNDER_WAY}),
     )
@@ -117,11 +155,14 @@ def _self_assessment(review: str, day: date) -> Review:
         first=review == SELF_JANUARY,
         assessors=(OTHER_UNIT,),
         purpose="Itsearviointi yhdessä iltapäivässä, vertailutiedoksi saatu.",
+        issued_on=day,
     )
 
 
-def _file(review: str, assessor: str, ratings: Mapping[str, Rating]) -> RatingFile:
-    return RatingFile(id=f"{review}-{assessor}", review=review, assessor=assessor, ratings=ratings)
+def _file(
+    review: str, assessor: str, ratings: Mapping[str, Rating], finished: date | None = None
+) -> RatingFile:
+    return RatingFile(f"{review}-{assessor}", review, assessor, ratings, finished)
 
 
 def _elements(criterion: str, present: str) -> dict[str, bool]:
@@ -137,6 +178,7 @@ def _agreed(criterion: str) -> Rating:
         comment=found.comment,
         recommendation=found.recommendation,
         reason=found.reason,
+        agreed_because=visit.AGREED_BECAUSE.get(criterion, ""),
         sources=found.sources,
         figure=found.figure,
         suggestion=found.suggestion,

@@ -24,8 +24,10 @@ def write_sample(root: Path) -> Workspace:
     _save(workspace.employers, records.employers)
     _save(workspace.working_time, records.working_time)
     _save(workspace.service_logs, records.service_logs)
-    _save(workspace.reviews, records.reviews)
+    # Ratings first: those of an issued review can no longer be saved.
     _save(workspace.ratings, records.ratings)
+    _save(workspace.reviews, records.reviews)
+    _save(workspace.plans, records.plans)
     return workspace
 
 

@@ -8,16 +8,17 @@ from typing import Any
 from attrs import define, evolve, field
 
 from ipscore.definitions.scale import Scale
+from ipscore.fidelity.seal import broken_seals
 from ipscore.message import msg
 from ipscore.problem import Problem, Severity
 from ipscore.records.consistency import client_problems
 from ipscore.records.consistency_practice import service_log_problems
+from ipscore.records.consistency_review import plan_problems, review_problems
 from ipscore.records.consistency_service import (
     employer_problems,
     identity_problems,
     info_problems,
     programme_problems,
-    review_problems,
     staff_problems,
     working_time_problems,
 )
@@ -26,10 +27,12 @@ from ipscore.records.references import reference_problems
 from ipscore.records.workspace import WorkspaceInfo
 from ipscore.store.cleaning import clean_line
 from ipscore.store.documents import Document, placed, read, understand
-from ipscore.store.layout import INFO, KINDS, SUFFIX, Kind, scan
-from ipscore.store.rating_check import rating_problems
+from ipscore.store.layout import INFO, KINDS, RATINGS, SUFFIX, Kind, scan
+from ipscore.store.rating_check import plan_criteria_problems, rating_problems
 from ipscore.store.reading import cleaned, parse, read_bytes
+from ipscore.store.review_progress import closed
 from ipscore.store.sweeping import leftovers
+from ipscore.store.text_packs import read_text_packs
 from ipscore.store.workspace import Workspace, twice
 from ipscore.structure import unknown_keys
 
@@ -42,21 +45,26 @@ _CONSISTENCY: Mapping[str, Callable[[Any, date], tuple[Problem, ...]]] = {
     "staff": lambda record, _: staff_problems(record),
     "programmes": lambda record, _: programme_problems(record),
     "reviews": lambda record, _: review_problems(record),
+    "plans": plan_problems,
 }
 
 
 def check(
-    workspace: Workspace, scales: Mapping[str, Scale], rules: Collection[str] | None = None
+    workspace: Workspace,
+    scales: Mapping[str, Scale],
+    rules: Collection[str] | None = None,
+    texts: Collection[str] = (),
 ) -> tuple[Problem, ...]:
     """Every problem of the workspace, sorted by file and line. Reads everything and changes nothing.
 
     `rules`: ids of the practice rules there are; None: what the workspace says of them is not looked at.
+    `texts`: ids of the text packs that plugins give; those of the workspace are read.
     """
     found = _Check(str(workspace.root), workspace.today())
     found.info()
     for kind in KINDS:
         found.files(kind)
-    found.references(Dataset(workspace.info), scales, rules)
+    found.references(Dataset(workspace.info), scales, rules, {*texts, *found.texts(scales)})
     found.strays()
     found.told.extend(map(_left_over, leftovers(found.root)))
     return tuple(sorted(found.all(), key=lambda each: (each.file, each.line or 0, each.where)))
@@ -99,6 +107,10 @@ class _Check:
                 continue
             self.seen.add(name)
             found = read(self.root, name, kind)
+            if isinstance(found, tuple) and kind is RATINGS and closed(self.root, name):
+                # Whoever rates alone keeps the file to themselves: nothing is wrong with it.
+                self.unreadable.setdefault(kind.name, set()).add(kind.id_of(name))
+                continue
             if isinstance(found, tuple):
                 self.told.extend(found)
                 self.unreadable.setdefault(kind.name, set()).add(kind.id_of(name))
@@ -115,16 +127,27 @@ class _Check:
             if found.read_only is None and (consistency := _CONSISTENCY.get(kind.name)):
                 self._note(name, consistency(record, self.today))
 
+    def texts(self, scales: Mapping[str, Scale]) -> frozenset[str]:
+        """Look at the text packs of the workspace; returns the ids of the files there are."""
+        found = read_text_packs(self.root, scales)
+        self.seen.update(found.names)
+        self.told.extend(found.problems)
+        return found.ids
+
     def references(
-        self, dataset: Dataset, scales: Mapping[str, Scale], rules: Collection[str] | None
+        self,
+        dataset: Dataset,
+        scales: Mapping[str, Scale],
+        rules: Collection[str] | None,
+        texts: Collection[str],
     ) -> None:
         """Look at what records say of each other."""
-        reviews, ratings = self.records["reviews"], self.records["ratings"]
+        reviews, ratings, plans = (self.records[each] for each in ("reviews", "ratings", "plans"))
         for kind, records in self.records.items():
             if hasattr(dataset, kind):
                 setattr(dataset, kind, records)
         found = reference_problems(
-            dataset, reviews.values(), ratings.values(), scales, self.unreadable, rules
+            dataset, reviews.values(), ratings.values(), scales, self.unreadable, rules, texts, plans.values()
         )
         for each in found:
             where, *path = each.path
@@ -136,7 +159,24 @@ class _Check:
             review = reviews.get(rating.review)
             if review is not None and review.scale in scales:
                 self._note(self.names["ratings", rating.id], rating_problems(rating, scales[review.scale]))
+        for plan in plans.values():
+            review = reviews.get(plan.id)
+            if review is not None and review.scale in scales:
+                self._note(self.names["plans", plan.id], plan_criteria_problems(plan, scales[review.scale]))
+        self._seals()
         self._sites()
+
+    def _seals(self) -> None:
+        """Ratings that are not those that were issued."""
+        ratings = self.records["ratings"].values()
+        for review in self.records["reviews"].values():
+            files = {each.assessor: each for each in ratings if each.review == review.id}
+            for key in broken_seals(review, files):
+                rating_id = f"{review.id}-{key}"
+                # One that cannot be read is told as that.
+                if rating_id not in self.unreadable.get("ratings", ()):
+                    name = self.names.get(("ratings", rating_id))
+                    self.told.append(_unsealed(name or f"reviews/{review.id}/ratings/{key}.toml"))
 
     def strays(self) -> None:
         """Look for record files that lie where nothing reads them."""
@@ -195,6 +235,14 @@ class _Check:
 
 def _at(problem: Problem, path: list[str | int]) -> Problem:
     return evolve(problem, path=tuple(path))
+
+
+def _unsealed(name: str) -> Problem:
+    return Problem(
+        msg("The review is issued, and these ratings are not those it was issued with."),
+        clean_line(name),
+        expected=msg("the file as it was when the report was issued; its history has the earlier versions"),
+    )
 
 
 def _left_over(name: str) -> Problem:

@@ -74,3 +74,7 @@ class Invalid(Unreadable):
 
 class WorkspaceError(Unreadable):
     """The folder is no workspace, or its `workspace.toml` cannot be used."""
+
+
+class ReviewLocked(StoreError):  # noqa: N818 - named like its neighbours
+    """A review, or its ratings, are past the point where they may be changed; the message says which."""

@@ -119,6 +119,7 @@ _KINDS: tuple[tuple[Message, tuple[str, ...]], ...] = (
             "There is no review with the id “{id}”.",
             "There is no scale with the id “{id}”.",
             "There is no site with the id “{id}”.",
+            "There is no text pack with the id “{id}”.",
             "There is nobody of the staff with the id “{id}”.",
             "The review has no assessor “{id}”.",
         ),

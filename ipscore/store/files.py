@@ -18,7 +18,7 @@ from ipscore.store.locking import locked
 from ipscore.store.reading import linked_folder, read_bytes
 from ipscore.store.repository import Changes, Token
 from ipscore.store.sweeping import Sweeper
-from ipscore.store.writing import create, remove, replace
+from ipscore.store.writing import MODE, create, remove, replace
 
 T = TypeVar("T")
 
@@ -65,7 +65,12 @@ class TomlRepository(DocumentRepository[T]):
     def _create(self, name: str, content: bytes) -> None:
         # Nobody else writes it yet; but so nobody takes away what is being written.
         with self._locked(name):
-            create(self.root, name, content)
+            create(self.root, name, content, self._mode(name))
+
+    def _mode(self, name: str) -> int:
+        """The mode of a new file."""
+        del name
+        return MODE
 
     def _replace(self, name: str, content: bytes, old: bytes) -> None:
         replace(self.root, name, content, keep=partial(history.keep, self.root, name, old))

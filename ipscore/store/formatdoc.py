@@ -50,6 +50,8 @@ _PLACES: Mapping[str, str] = {
     "service-logs": "service/<site>/<yyyy>.toml",
     "reviews": "reviews/<id>/review.toml",
     "ratings": "reviews/<id>/ratings/<assessor>.toml",
+    "plans": "reviews/<id>/plan.toml",
+    "texts": "texts/<id>.toml",
 }
 
 _WORDS: Mapping[Any, str] = {

@@ -16,6 +16,7 @@ from attrs import frozen
 from ipscore.message import msg
 from ipscore.problem import Problem
 from ipscore.records.client import Client
+from ipscore.records.development_plan import DevelopmentPlan
 from ipscore.records.employer import Employer
 from ipscore.records.identity import Identity
 from ipscore.records.programme import Programme
@@ -262,6 +263,14 @@ RATINGS: Kind[RatingFile] = Kind(
     _rating_names,
     lambda record, _: f"reviews/{safe(record.review)}/ratings/{safe(record.assessor)}.toml",
 )
+PLANS: Kind[DevelopmentPlan] = Kind(
+    "plans",
+    DevelopmentPlan,
+    ("reviews", "*", "plan.toml"),
+    lambda name: name.split("/")[1],
+    _simple("reviews/{id}/plan.toml"),
+    lambda record, _: f"reviews/{safe(record.id)}/plan.toml",
+)
 
 KINDS: tuple[Kind[Any], ...] = (
     PROGRAMMES,
@@ -273,4 +282,5 @@ KINDS: tuple[Kind[Any], ...] = (
     SERVICE_LOGS,
     REVIEWS,
     RATINGS,
+    PLANS,
 )

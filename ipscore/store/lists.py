@@ -6,7 +6,13 @@ from typing import Any, Generic, TypeVar
 
 from ipscore.practice.case import Case, ReviewResult, Service
 from ipscore.practice.caseload import CaseloadRow, row, row_of
-from ipscore.practice.summaries import ClientSummary, EmployerSummary, IdentitySummary, StaffSummary
+from ipscore.practice.summaries import (
+    ClientSummary,
+    EmployerSummary,
+    IdentitySummary,
+    JobSummary,
+    StaffSummary,
+)
 from ipscore.problem import Problem
 from ipscore.records.service_log import ServiceLog
 from ipscore.store.employer_work import EmployerWork
@@ -15,6 +21,7 @@ from ipscore.store.summaries import (
     client_from,
     employer_from,
     identity_from,
+    jobs_from,
     service_log_from,
     staff_from,
     standing_from,
@@ -60,6 +67,7 @@ class Lists:
         self._names: dict[str, dict[str, str]] = {}
         self._rows: tuple[date, dict[str, CaseloadRow]] | None = None
         self._employer_work: EmployerWork | None = None
+        self._jobs: dict[str, tuple[JobSummary, ...]] | None = None
 
     def problems_of(self, kinds: Collection[str]) -> tuple[Problem, ...]:
         """The problems of these kinds of record alone."""
@@ -97,6 +105,14 @@ class Lists:
                 self._employer_work = EmployerWork(dict(self.employers.items()))
         return self._employer_work
 
+    @property
+    def jobs(self) -> Mapping[str, tuple[JobSummary, ...]]:
+        """The jobs of every client who has had one."""
+        if self._jobs is None:
+            with not_collecting():
+                self._jobs = _jobs(self._records["clients"], self._records["clients"].places)
+        return self._jobs
+
     def cases(self, clients: Iterable[str]) -> Iterator[Case]:
         """The cases of these clients, in their order; of those that are there."""
         contacts = self.employer_work.by_client
@@ -123,6 +139,10 @@ class Lists:
         if self._employer_work is not None:
             employers = touched.get("employers", frozenset())
             fresh._employer_work = self._employer_work.after(fresh.employers, employers)
+        if self._jobs is not None:
+            changed = touched.get("clients", frozenset())
+            left = changed & records["clients"].places.keys()
+            fresh._jobs = _without(self._jobs, changed) | _jobs(records["clients"], left)
         fresh._rows = self._rows
         if self._rows is not None and (clients := touched.get("clients")):
             today, rows = self._rows[0], _without(self._rows[1], clients)
@@ -150,6 +170,11 @@ class Lists:
             missing = {key: records.head(key) for key in records.places.keys() - known.keys()}
             known = self._names[kind] = {**known, **missing}
         return known
+
+
+def _jobs(records: Records, clients: Iterable[str]) -> dict[str, tuple[JobSummary, ...]]:
+    found = ((key, jobs_from(records.summary(key))) for key in clients)
+    return {key: jobs for key, jobs in found if jobs}
 
 
 def _without(known: Mapping[str, Any], keys: frozenset[str]) -> dict[str, Any]:

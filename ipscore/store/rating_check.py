@@ -6,12 +6,27 @@ from ipscore.definitions.rule import elements_of
 from ipscore.definitions.scale import Criterion, Scale
 from ipscore.message import msg
 from ipscore.problem import Problem, Severity, nearest
+from ipscore.records.development_plan import DevelopmentPlan
 from ipscore.records.review import Rating, RatingFile
 
 
 def rating_problems(ratings: RatingFile, scale: Scale) -> tuple[Problem, ...]:
     """Everything in one assessor's file that the scale does not know. Paths lead from the top of the file."""
     return tuple(_ratings(ratings, scale))
+
+
+def plan_criteria_problems(plan: DevelopmentPlan, scale: Scale) -> tuple[Problem, ...]:
+    """Actions of a plan for criteria that the scale does not have. Paths lead from the top of the file."""
+    return tuple(
+        Problem(
+            msg("The scale {scale} has no criterion “{id}”.", scale=scale.name, id=each.criterion),
+            path=("actions", index, "criterion"),
+            expected=msg("the id of a criterion of the scale"),
+            nearest=nearest(each.criterion, scale.criteria),
+        )
+        for index, each in enumerate(plan.actions)
+        if each.criterion not in scale.criteria
+    )
 
 
 def _ratings(ratings: RatingFile, scale: Scale) -> Iterator[Problem]:

@@ -5,11 +5,14 @@ nobody else's business.
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from ipscore.definitions.scale import Scale
 from ipscore.fidelity.final import final_ratings
+from ipscore.fidelity.plan_progress import LEFT
 from ipscore.fidelity.scoring import score
-from ipscore.practice.case import ReviewResult
+from ipscore.practice.case import PlannedAction, ReviewResult
+from ipscore.records.development_plan import Action
 from ipscore.records.review import CONSENSUS, Rating, RatingFile, Review, ReviewState
 from ipscore.store.errors import StoreError
 from ipscore.store.workspace import Workspace
@@ -23,11 +26,39 @@ def review_results(workspace: Workspace, scales: Mapping[str, Scale]) -> tuple[R
     reviews = (stored.record for stored in workspace.reviews.all()[0])
     return tuple(
         ReviewResult(
-            each.id, each.end, each.kind, _total(workspace, each, scales.get(each.scale)), each.sites
+            each.id,
+            each.end,
+            each.kind,
+            _total(workspace, each, scales.get(each.scale)),
+            each.sites,
+            _actions(workspace, each),
         )
         for each in reviews
         if each.state is not ReviewState.PLANNED
     )
+
+
+def _actions(workspace: Workspace, review: Review) -> tuple[PlannedAction, ...]:
+    try:
+        plan = workspace.plans.get(review.id).record
+    except StoreError:
+        return ()
+    known_on = plan.agreed_on or review.end
+    return tuple(
+        PlannedAction(each.id, known_on, each.due, each.text, _ended(each))
+        for each in plan.actions
+        if each.due is not None
+    )
+
+
+def _ended(action: Action) -> date | None:
+    """The day the action was done or dropped; the first of all days where nobody wrote it down."""
+    if action.state in LEFT:
+        return None
+    if action.done_on is not None:
+        return action.done_on
+    noted = [each.on for each in action.follow_ups if each.state is action.state]
+    return max(noted, default=date.min)
 
 
 def _total(workspace: Workspace, review: Review, scale: Scale | None) -> int | None:

@@ -48,6 +48,12 @@ class Rows(Generic[T]):
             *[value if read is None else read(value) for read, value in zip(self.readers, row, strict=True)]
         )
 
+    def part(self, row: list[Any], name: str) -> Any:
+        """One value of the object of a row, where the others are not needed."""
+        at = self.names.index(name)
+        value, read = row[at] if at < len(row) else self.empty[at], self.readers[at]
+        return value if read is None else read(value)
+
 
 _EMPTY: tuple[Any, ...] = (None, "", [])
 

@@ -12,6 +12,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from attrs import NOTHING, Attribute, fields, has
 
+from ipscore.definitions.text_pack import TextPack
 from ipscore.records.workspace import WorkspaceInfo
 from ipscore.store.layout import KINDS
 
@@ -20,6 +21,7 @@ Schema = dict[str, Any]
 FILES: Mapping[str, type[Any]] = {
     "workspace": WorkspaceInfo,
     **{kind.name.replace("_", "-"): kind.cls for kind in KINDS},
+    "texts": TextPack,
 }
 """The class of each kind of file, by the name of its schema."""
 

@@ -14,6 +14,7 @@ from ipscore.practice.summaries import (
     ClientSummary,
     EmployerSummary,
     IdentitySummary,
+    JobSummary,
     StaffSummary,
     Summary,
     client_summary,
@@ -58,6 +59,12 @@ def to_plain(summary: Summary) -> list[Any]:
 def client_from(plain: Any) -> ClientSummary:
     """The summary of a client's case."""
     return rows_of(ClientSummary).made(plain)
+
+
+def jobs_from(plain: Any) -> tuple[JobSummary, ...]:
+    """The client's jobs alone."""
+    jobs: tuple[JobSummary, ...] = rows_of(ClientSummary).part(plain, "jobs")
+    return jobs
 
 
 def identity_from(plain: Any) -> IdentitySummary:

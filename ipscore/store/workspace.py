@@ -15,10 +15,10 @@ from ipscore.problem import Problem
 from ipscore.records.client import Client
 from ipscore.records.consistency_service import info_problems
 from ipscore.records.dataset import Dataset
+from ipscore.records.development_plan import DevelopmentPlan
 from ipscore.records.employer import Employer
 from ipscore.records.identity import Identity
 from ipscore.records.programme import Programme
-from ipscore.records.review import RatingFile, Review
 from ipscore.records.service_log import ServiceLog
 from ipscore.records.staff import Staff
 from ipscore.records.working_time import WorkingTime
@@ -29,6 +29,7 @@ from ipscore.store.documents import read, understand
 from ipscore.store.errors import AlreadyThere, WorkspaceError
 from ipscore.store.files import TomlRepository
 from ipscore.store.reading import read_bytes
+from ipscore.store.review_repositories import RatingRepository, ReviewRepository
 from ipscore.store.serialising import to_bytes
 from ipscore.store.writing import create, make_folders, store_error
 from ipscore.structure import unstructure
@@ -63,8 +64,9 @@ class Workspace:
         self.working_time: TomlRepository[WorkingTime] = TomlRepository(place, layout.WORKING_TIME)
         self.programmes: TomlRepository[Programme] = TomlRepository(place, layout.PROGRAMMES)
         self.service_logs: TomlRepository[ServiceLog] = TomlRepository(place, layout.SERVICE_LOGS)
-        self.reviews: TomlRepository[Review] = TomlRepository(place, layout.REVIEWS)
-        self.ratings: TomlRepository[RatingFile] = TomlRepository(place, layout.RATINGS)
+        self.reviews = ReviewRepository(place)
+        self.ratings = RatingRepository(self.reviews)
+        self.plans: TomlRepository[DevelopmentPlan] = TomlRepository(place, layout.PLANS)
 
     @classmethod
     def open(cls, root: Path | str) -> "Workspace":

@@ -60,13 +60,13 @@ def remove(root: str, name: str, keep: Keep) -> None:
         raise store_error(error, name) from error
 
 
-def create(root: str, name: str, data: bytes) -> None:
+def create(root: str, name: str, data: bytes, mode: int = MODE) -> None:
     """Make the file `name` under `root`. Raises AlreadyThere when there is one, StoreError when it fails."""
     try:
         make_folders(root, os.path.dirname(name))
     except OSError as error:
         raise store_error(error, name) from error
-    _write(root, name, data, MODE, _link)
+    _write(root, name, data, mode, _link)
 
 
 def make_folders(root: str, folder: str, mode: int = 0o770) -> None:

@@ -49,7 +49,7 @@ class EmployerContactEntry(Entry):
         fields = (
             self._employers,
             Field("result", N_("Result"), FieldKind.NOTE),
-            Field("clients", N_("About clients"), FieldKind.CHOICES, self._clients),
+            *self._marks(),
             Field("client_too", N_("Client too"), FieldKind.LOOKUP, self._all),
             Field("on", N_("When"), FieldKind.DATE, required=True),
             Field("face_to_face", N_("How"), FieldKind.CHOICE, HOW, required=True),
@@ -101,6 +101,12 @@ class EmployerContactEntry(Entry):
             "coach": label_for(staff_field(session).choices, contact.coach),
         }
 
+    def _marks(self) -> tuple[Field, ...]:
+        """The line of clients to mark, where there is any to offer."""
+        if not self._clients:
+            return ()
+        return (Field("clients", N_("About clients"), FieldKind.CHOICES, self._clients),)
+
     def settle(self, clash: Clash[Employer], choices: Choices) -> Answer:
         """Save what was chosen of two versions."""
         return settled(self.session, "employers", clash, choices, self.form.title)
@@ -143,7 +149,7 @@ class EmployerContactEntry(Entry):
     def _put(self, employer: Employer, values: Mapping[str, object]) -> Employer:
         fields: dict[str, Any] = {name: value for name, value in values.items() if name != "client_too"}
         too = values.get("client_too")
-        marked = fields["clients"]
+        marked = fields.get("clients", ())
         fields["clients"] = tuple(dict.fromkeys((*marked, too) if isinstance(too, str) else marked))
         for name in ("face_to_face", "by_client", "cold"):
             fields[name] = truth(fields[name]) is True

@@ -14,10 +14,9 @@ from ipscore.records.job import Disclosure, EndInitiative, Job, Sector
 from ipscore.store import StoreError, new_id
 from ipstui.forms.case import CaseEntry
 from ipstui.forms.checking import look_at
-from ipstui.forms.employers import EmployerChoice, employer_field
+from ipstui.forms.employers import EmployerChoice, employer_field, employer_label
 from ipstui.forms.entry import Answer, Refused, Saved
 from ipstui.forms.kept import TITLES
-from ipstui.forms.lookups import label_for
 from ipstui.forms.phase import in_phase
 from ipstui.forms.spec import NONE, Choice, Field, FieldKind, Form, NewName, Raw, of
 from ipstui.forms.words import day, number, truth, yes_no
@@ -77,7 +76,7 @@ class JobEntry(CaseEntry):
         language = self.session.language
         return {
             "title": job.title,
-            "employer": label_for(self._employers.choices, job.employer),
+            "employer": employer_label(self.session, self._employers, job.employer),
             "start": day(language, job.start),
             "sector": job.sector or "",
             "occupation": job.occupation,

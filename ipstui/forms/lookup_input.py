@@ -24,12 +24,16 @@ class LookupInput(LineInput):
         self.field = field
         self.typed = ""
         self.place = -1
+        self._matched: tuple[str, Field, tuple[Choice, ...]] | None = None
 
     @property
     def found(self) -> tuple[str, ...]:
         """Names that match what was typed, and last a new one where there may be one."""
         typed = self.typed if self.place >= 0 else self.value
-        choices = matches(self.field.choices, typed)
+        known = self._matched
+        if known is None or known[0] != typed or known[1] is not self.field:
+            known = self._matched = (typed, self.field, matches(self.field.choices, typed))
+        choices = known[2]
         if not typed.strip() and self.field.offered:
             choices = self.field.choices[:SHOWN]
         names = tuple(str(each.label) for each in choices)

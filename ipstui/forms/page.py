@@ -18,12 +18,12 @@ from ipscore.message import N_, Message, msg
 from ipstui.cells import width
 from ipstui.forms.autosave import Autosave
 from ipstui.forms.entry import Answer, Differing, DraftKept, Entry, EntryAnswered, Kept, Refused, Saved
-from ipstui.forms.reading import matches, read
+from ipstui.forms.following import FollowingPage
+from ipstui.forms.reading import read
 from ipstui.forms.row import FieldRow
 from ipstui.forms.saving import Choices
-from ipstui.forms.spec import Field, FieldKind, Raw
+from ipstui.forms.spec import Raw
 from ipstui.messages import LogWanted
-from ipstui.screens.page import Page
 from ipstui.session import Session
 from ipstui.widgets.key_order import KeyOrder
 
@@ -31,7 +31,7 @@ PAUSE = 0.6
 """Seconds from the first key after which what was typed until then is in the draft."""
 
 
-class FormPage(Page[bool], inherit_bindings=False):
+class FormPage(FollowingPage, inherit_bindings=False):
     """Draws `entry.form`, reads it back, and saves it in a thread. Dismissed with whether it was saved."""
 
     AREA = "client"
@@ -60,11 +60,8 @@ class FormPage(Page[bool], inherit_bindings=False):
     ]
 
     def __init__(self, session: Session, entry: Entry, key: tuple[str, str], kept: Kept | None) -> None:
-        super().__init__(session)
-        self.entry = entry
-        self.form = entry.form
+        super().__init__(session, entry)
         self.kept = kept
-        self.initial: Raw = {**entry.raw(), **entry.preset}
         self.saving = False
         self.key_order = KeyOrder(self)
         self._status = ""
@@ -73,10 +70,8 @@ class FormPage(Page[bool], inherit_bindings=False):
         self._may_leave = False
         self._form_left = False
         self._then = ""
-        self._chosen: Raw = {}
-        # A draft of a record that has changed since is still a change of what it began from.
-        self._began: Raw | None = None
         if kept is not None and entry.item and {**self.initial, **kept.base} != self.initial:
+            # A draft of a record that has changed since is still a change of what it began from.
             self._began = kept.base
         self.autosave = Autosave(session, key, self._began or self.initial)
 
@@ -96,6 +91,10 @@ class FormPage(Page[bool], inherit_bindings=False):
     def on_mount(self) -> None:
         """Fill in the fields; a draft comes first."""
         self._fill(self.initial)
+        # As the fields have it, in which marks are in the order of the choices.
+        self.initial = {**self.initial, **self.raw}
+        if self._began is None:
+            self.autosave.base = self.initial
         if self.kept is not None:
             began = self._began or {}
             typed = {name: each for name, each in self.kept.raw.items() if each != began.get(name)}
@@ -116,16 +115,6 @@ class FormPage(Page[bool], inherit_bindings=False):
             )
         self._chosen = self._choices()
         self.set_focus(self.rows[0].control)
-
-    @property
-    def rows(self) -> list[FieldRow]:
-        """The fields on the screen."""
-        return list(self.query(FieldRow))
-
-    @property
-    def raw(self) -> dict[str, str]:
-        """What stands in the fields now."""
-        return {row.field.id: row.raw for row in self.rows}
 
     def keep_draft(self) -> None:
         """Write the draft now, in this thread: the program is about to end."""
@@ -293,49 +282,6 @@ class FormPage(Page[bool], inherit_bindings=False):
     def _fill(self, raw: Raw) -> None:
         for row in self.rows:
             row.raw = raw.get(row.field.id, "")
-
-    def _catch_up(self) -> None:
-        """Whose it is, and what was chosen, decide what the fields nobody has touched should say."""
-        proposed: Raw = {}
-        client = self._client_found()
-        if client is not None and client != self.entry.subject:
-            self.entry.about(client)
-            self.form = self.entry.form
-            fields = {field.id: field for field in self.form.fields}
-            for row in self.rows:
-                if row.field.id in fields and row.field != fields[row.field.id]:
-                    row.renew(fields[row.field.id])
-            proposed = {**self.entry.raw(), **self.entry.preset}
-            self.show_header()
-        chosen = self._choices()
-        if proposed or chosen != self._chosen:
-            self._propose({**proposed, **self.entry.follow({**self.raw, **proposed})})
-            self._chosen = self._choices()
-
-    def _propose(self, proposed: Raw) -> None:
-        for row in self.rows:
-            name = row.field.id
-            if name in proposed and row.raw == self.initial.get(name, ""):
-                row.raw = proposed[name]
-                self.initial = {**self.initial, name: row.raw}
-        if self._began is None:
-            self.autosave.base = self.initial
-
-    def _client_found(self) -> str | None:
-        """The client in the field where one is found, when it is the name of one and no other."""
-        finding = self.entry.finding
-        if finding is None:
-            return None
-        found = matches(finding.choices, self.raw.get(finding.id, ""))
-        return found[0].value if len(found) == 1 else None
-
-    def _choices(self) -> Raw:
-        return {row.field.id: row.raw for row in self.rows if row.field.kind is FieldKind.CHOICE}
-
-    @property
-    def _fields(self) -> tuple[Field, ...]:
-        finding = self.entry.finding
-        return self.form.fields if finding is None else (finding, *self.form.fields)
 
     def _label_cells(self) -> int:
         return max(width(self.language(field.label)) for field in self._fields) + 1

@@ -11,10 +11,9 @@ from ipscore.records.client import Client
 from ipscore.records.job import Placement, PlacementKind
 from ipscore.store import StoreError
 from ipstui.forms.case import CaseEntry
-from ipstui.forms.employers import EmployerChoice, employer_field
+from ipstui.forms.employers import EmployerChoice, employer_field, employer_label
 from ipstui.forms.entry import Answer, Refused, Saved
 from ipstui.forms.kept import TITLES
-from ipstui.forms.lookups import label_for
 from ipstui.forms.spec import Field, FieldKind, Form, NewName, Raw, of
 from ipstui.forms.words import day
 from ipstui.messages import EmployerSaved
@@ -55,7 +54,7 @@ class PlacementEntry(CaseEntry):
             "kind": found.kind,
             "start": day(language, found.start),
             "end": day(language, found.end),
-            "employer": label_for(self._employers.choices, found.employer),
+            "employer": employer_label(self.session, self._employers, found.employer),
             "where": found.where,
             "note": found.note,
         }

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from attrs import evolve
+
 from ipscore.message import N_
 from ipscore.practice.caseload import HasEpisodes, present_episode
 from ipscore.records.episode import Phase
@@ -32,9 +34,10 @@ def client_choices(session: Session) -> tuple[Choice, ...]:
     Those whose coaching has ended come last: they may come back.
     """
     rows, mine = session.caseload(), coach_id(session)
-    rank = {each.client: (each.phase is Phase.CLOSED, each.coach != mine) for each in rows}
+    rank = {row.client: 2 if row.phase is Phase.CLOSED else int(row.coach != mine) for row in rows}
     found = named({each.client: session.name_of(each.client) for each in rows})
-    return tuple(sorted(found, key=lambda each: rank[each.value]))
+    ranked = (evolve(each, rank=rank[each.value]) for each in found)
+    return tuple(sorted(ranked, key=lambda each: each.rank))
 
 
 def client_field(session: Session) -> Field:

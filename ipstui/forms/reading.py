@@ -57,7 +57,7 @@ NEW = "+ "
 def matches(choices: tuple[Choice, ...], typed: str) -> tuple[Choice, ...]:
     """The choice of a look-up that is called `typed`, otherwise those with every word of it in the name.
 
-    The words may come in any order. First those with names that begin so; otherwise in the order of choices.
+    The words may come in any order. Of one rank those whose names begin so come first.
     """
     wanted = typed.casefold().strip()
     if not wanted:
@@ -66,15 +66,14 @@ def matches(choices: tuple[Choice, ...], typed: str) -> tuple[Choice, ...]:
     if exact:
         return exact
     words = wanted.split()
-    begin: list[Choice] = []
-    within: list[Choice] = []
-    for each in choices:
-        name = str(each.label).casefold()
-        if all(word in name for word in words):
-            starts = re.split(r"[\s\-(]+", name)
-            begins = all(any(start.startswith(word) for start in starts) for word in words)
-            (begin if begins else within).append(each)
-    return (*begin, *within)
+    found = [each for each in choices if all(word in str(each.label).casefold() for word in words)]
+    return tuple(sorted(found, key=lambda each: (each.rank, not _begins(str(each.label), words))))
+
+
+def _begins(name: str, words: list[str]) -> bool:
+    """Whether each word is the beginning of a part of the name."""
+    parts = re.split(r"[\s\-(]+", name.casefold())
+    return all(any(part.startswith(word) for part in parts) for word in words)
 
 
 def _value(spec: Field, typed: str, today: date) -> object:

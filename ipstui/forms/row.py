@@ -41,9 +41,9 @@ class NoteInput(TextArea, ActsInOrder):
             event.prevent_default()
             self.insert("\n")
         elif not event.is_printable and not self._moves_within(event.key):
-            await self.act_outside(event)
+            await self._act_outside(event)
 
-    async def act_outside(self, event: events.Key) -> None:
+    async def _act_outside(self, event: events.Key) -> None:
         """Do what a key means to the page when it would only make a new line here."""
         if event.key in {"down", "up"}:
             event.stop()
@@ -158,12 +158,17 @@ class FieldRow(Vertical):
         """Say what is wrong with the field, and more about it; nothing takes the words away."""
         self._wrong.update(Content(f"! {wrong}" if wrong else ""))
         self._wrong.set_class(bool(wrong), "shown")
+        self._say_more(hint)
+
+    def _say_more(self, hint: str) -> None:
         self._hint.update(Content(hint))
         self._hint.set_class(bool(hint), "shown")
 
     @on(Input.Changed)
     def _input_changed(self, event: Input.Changed) -> None:
         event.stop()
+        if self.field.kind is FieldKind.LOOKUP:
+            self.say()
         self._tell_matches()
         self.post_message(self.Changed())
 
@@ -186,8 +191,9 @@ class FieldRow(Vertical):
         """What was found for the letters typed, below the field, the one that Tab and Enter take first."""
         control = self.control
         if isinstance(control, LookupInput):
-            room = self.size.width - self.label_cells - 3
-            self.say(hint=found_words(control, self.language, room) if control.has_focus else "")
+            # The first field has the focus before there is a layout.
+            room = (self.size.width or self.screen.size.width) - self.label_cells - 3
+            self._say_more(found_words(control, self.language, room) if control.has_focus else "")
 
     def _labels(self) -> list[tuple[str, str]]:
         return [(each.value, self.language.value(each.label)) for each in self.field.choices]

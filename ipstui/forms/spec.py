@@ -25,10 +25,14 @@ class FieldKind(Enum):
 
 @frozen
 class Choice:
-    """One choice. `label` is a value for `Language.value`: a choice of the records, a message, or data."""
+    """One choice. `label` is a value for `Language.value`: a choice of the records, a message, or data.
+
+    In a look-up those of a lower `rank` come first, however well the others match.
+    """
 
     value: str
     label: object
+    rank: int = 0
 
 
 NONE = Choice("", "–")

@@ -34,9 +34,7 @@ class Area:
 AREAS = (
     Area(TODAY, "1", N_("Today"), N_("Go to today"), N_("What is due, and with whom")),
     Area("caseload", "2", N_("Clients"), N_("Go to clients"), N_("The list of clients")),
-    Area(
-        "employers", "3", N_("Employers"), N_("Go to employers"), N_("Who they are, and who knows them")
-    ),
+    Area("employers", "3", N_("Employers"), N_("Go to employers"), N_("Who they are, and who knows them")),
     Area("fidelity", "4", N_("Fidelity"), N_("Go to fidelity"), N_("Reviews of quality")),
     Area("outcomes", "5", N_("Outcomes"), N_("Go to outcomes"), N_("Figures of a period")),
     Area("team", "6", N_("Team"), N_("Go to the team"), N_("Coaches, employer meetings, capacity")),

@@ -23,6 +23,8 @@ from ipstui.forms.entry import Answer, Differing, Refused, Saved
 from ipstui.forms.kept import TITLES
 from ipstui.forms.opening import open_form
 from ipstui.forms.proposing import coach_id
+from ipstui.forms.saving import Undoable
+from ipstui.forms.undoing import Made
 from ipstui.forms.working_time import month_id, month_of, save_entries
 from ipstui.messages import NoticeGiven
 from ipstui.screens.choice import ChoicePage
@@ -31,7 +33,7 @@ from ipstui.session import LISTS, Session
 from ipstui.widgets.table import LineTable
 
 HOUR = 60
-MINUTES_CELLS = 7
+MINUTES_CELLS = 8
 MARK_CELLS = 2
 WHAT_CELLS = 19
 PLACE_CELLS = 13
@@ -117,6 +119,15 @@ class TimeUsePage(UndoingPage[None]):
             self.app.push_screen(page, self._chosen)
             return
         self.run_worker(partial(self._read, self.staff, self.day), thread=True, group="day", exclusive=True)
+
+    def on_screen_resume(self) -> None:
+        """The form in front may have changed the day: no list tells of time use."""
+        self._shown = -1
+
+    def restored(self, target: Undoable | Made, answer: Saved) -> None:
+        """Show the day as it was."""
+        super().restored(target, answer)
+        self.show_records()
 
     def on_day_read(self, message: DayRead) -> None:
         """Show the day."""

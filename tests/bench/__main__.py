@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ipscore.practice.caseload import caseload
 from ipscore.sample import write_sample
-from tests.bench import commands, index, screens, store
+from tests.bench import commands, index, log_dialog, screens, store
 
 
 def main() -> None:
@@ -19,6 +19,7 @@ def main() -> None:
             dataset.identities[row.client].family_name for row in caseload(dataset, workspace.today())
         )
         screens.measure(folder / "sample", names[0], folder / "state")
+        log_dialog.measure(folder / "sample", folder / "state")
         commands.measure(folder / "sample", folder / "state")
         store.measure(folder)
         index.measure(folder)

@@ -5,9 +5,16 @@ from pathlib import Path
 
 import pytest
 import tomli
+from attrs import evolve, fields
 
+from ipscore.definitions.mark import Mark
 from ipscore.definitions.practice import EVENTS_ABOUT, LIMITS, TIMINGS, About, RuleSet, Span, State, Within
+from ipscore.definitions.text_pack import TextPack
+from ipscore.definitions.validate import scale_problems
+from ipscore.definitions.validate_text_pack import misfits, pack_problems
 from ipscore.plugin.build import DefinitionFile, build_rules
+from ipscore.plugin.registry import Registry
+from ipscore.structure import structure
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "plugins.md").read_text()
@@ -43,6 +50,26 @@ def test_the_example_is_right_and_does_what_the_page_says() -> None:
     assert list(ours.rules) == [*base.rules, "support_plan"]
     same = [each for each in base.rules if ours.rules[each] == base.rules[each]]
     assert same == [each for each in base.rules if each != "meeting_after_start"]
+
+
+def test_the_examples_of_a_mark_and_a_text_pack_are_right() -> None:
+    """Both fit the bundled scales as they stand."""
+    texts = [tomli.loads(each) for each in re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)]
+    (pack_data,) = (each for each in texts if "languages" in each)
+    (marked,) = (each for each in texts if "mark" in each)
+    scales = Registry.load().scales
+    pack, problems = structure(pack_data, TextPack)
+    assert pack is not None
+    assert (*problems, *pack_problems(pack), *misfits(pack, scales["thl-applied"])) == ()
+    mark, problems = structure(marked["mark"], Mark)
+    assert problems == ()
+    assert scale_problems(evolve(scales["ips25-uk"], mark=mark)) == ()
+
+
+@pytest.mark.parametrize("key", [each.name for cls in (Mark, TextPack) for each in fields(cls)])
+def test_every_key_of_marks_and_text_packs_is_on_the_page(key: str) -> None:
+    """Each key is in the example or in the table."""
+    assert re.search(rf"`{key}`|^\[?{key}\b", PAGE, re.MULTILINE)
 
 
 @pytest.mark.parametrize("about", list(About))

@@ -21,6 +21,7 @@ from ipscore.records.period import Period
 from ipscore.records.staff import Leave, Post, Role, Staff
 from ipscore.records.working_time import Activity, WorkingTime, WorkingTimeEntry
 from ipscore.records.workspace import Site, WorkspaceInfo
+from tests.fidelity.test_evidence_of_support import COUNTED as COUNTED_SUPPORT
 
 MARCH = Period(date(2024, 3, 1), date(2024, 3, 31))
 
@@ -196,6 +197,21 @@ def test_each_figure_as_counted_by_hand(
     assert found.lacking == lacking
 
 
+@pytest.mark.parametrize(
+    "figure",
+    ["contacts_per_coach_week", "contacts_per_searching_client", "visits_per_employer", "from_wishes_share"],
+)
+def test_what_the_client_did_alone_is_not_the_coachs_work(figure: str) -> None:
+    """A meeting that a client had with an employer without the coach is counted nowhere (criterion 17)."""
+    records = dataset()
+    alone = EmployerContact("k9", day(21), "aino", True, by_client=True, clients=("c1",), from_wishes=True)
+    met = records.employers["m1"]
+    more = dataset()
+    more.employers = {**records.employers, "m1": evolve(met, contacts=(*met.contacts, alone))}
+    found = [PRACTICE_FIGURES[figure](Window(each, MARCH, frozenset({"r"}))) for each in (records, more)]
+    assert found[0] == found[1]
+
+
 def test_merged_employers_count_as_one() -> None:
     """Two jobs and the visits at two employers that were merged are at one employer (criteria 18 and 20)."""
     records = dataset()
@@ -216,7 +232,7 @@ def test_merged_employers_count_as_one() -> None:
 
 def test_every_figure_is_counted_here() -> None:
     """No practice figure goes without a case."""
-    assert {case[0] for case in COUNTED} == set(PRACTICE_FIGURES)
+    assert {case[0] for case in (*COUNTED, *COUNTED_SUPPORT)} == set(PRACTICE_FIGURES)
 
 
 @pytest.mark.parametrize("figure", list(PRACTICE_FIGURES))

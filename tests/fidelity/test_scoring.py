@@ -198,3 +198,22 @@ def test_which_ratings_count() -> None:
     assert final_ratings(review("a"), {}) == {}
     assert final_ratings(review("a", "b"), {"a": one, "b": two}) is None
     assert final_ratings(review("a", "b"), {"a": one, "b": two, CONSENSUS: agreed}) == agreed.ratings
+
+
+@given(st.sampled_from(sorted(SCALES)), st.data())
+def test_however_a_sheet_is_filled_the_range_holds_the_end(scale_id: str, data: st.DataObject) -> None:
+    """On every scale, in any order: the range narrows, holds the final total, and no band comes early."""
+    scale = SCALES[scale_id]
+    final = {each: data.draw(st.sampled_from(scale.scores)) for each in scale.criteria}
+    order = data.draw(st.permutations(list(scale.criteria)))
+    whole = score(scale, {each: Rating(score=final[each]) for each in final})
+    before = score(scale, {}).possible
+    for count in range(1, len(order)):
+        result = score(scale, {each: Rating(score=final[each]) for each in order[:count]})
+        low, high = result.possible
+        assert before[0] <= low <= sum(final.values()) <= high <= before[1]
+        assert result.band is None
+        assert all(part.band is None or part.complete for part in result.parts)
+        before = result.possible
+    assert score(scale, {each: Rating(score=final[each]) for each in order}) == whole
+    assert whole.possible == (sum(final.values()), sum(final.values()))

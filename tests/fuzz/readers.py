@@ -14,6 +14,7 @@ from zlib import crc32
 
 from ipscore.cli.scorefile import read_score_file
 from ipscore.definitions.scale import Scale
+from ipscore.definitions.wording import worded
 from ipscore.plugin.discovery import Found
 from ipscore.plugin.registry import Registry, registry_of
 from ipscore.problem import Problem
@@ -23,6 +24,7 @@ from ipscore.store.index_cache import Cache
 from ipscore.store.index_entry import FINE, Entry
 from ipscore.store.index_shelf import Shelf
 from ipscore.store.places import last_workspace
+from ipscore.store.text_packs import read_text_packs
 from ipstui.keymap import read_keymap
 from ipstui.settings import read_settings
 from tests.ladder.corpus import KINDS, file_of, write_hostile
@@ -43,6 +45,21 @@ _SCORES = b"""
 time_outside = 43.5
 [reasons]
 "17" = "The log is kept."
+"""
+
+_TEXTS = b"""
+schema = 1
+id = "own"
+scale = "ips25"
+version = "1"
+organisation = "Ours"
+languages = ["fi", "sv"]
+[criteria.1]
+name = { fi = "nimi", sv = "namn" }
+[criteria.1.anchors]
+5 = { fi = "viisi", sv = "fem" }
+[criteria.5.elements]
+desk_near_team = { fi = "nimi", sv = "namn" }
 """
 
 
@@ -78,6 +95,7 @@ def good_files() -> Mapping[str, tuple[bytes, ...]]:
     return {
         "workspace": records,
         "score file": (_SCORES,),
+        "text pack": (_TEXTS,),
         "definitions": tuple(files(each).joinpath(kind, name).read_bytes() for kind in ("scales", "rules")
             for each, name in (
                 ("ips_plugin_ips25", "ips25.toml"), ("ips_plugin_thl_applied", "thl-applied.toml"))),
@@ -150,6 +168,20 @@ class Readers:
         for scale in scales().values():
             self._shown(read_score_file(path, scale).problems)
 
+    def read_text_pack(self, data: bytes) -> None:
+        """As the wording of an organisation; what can be used is laid over its scale."""
+        path = self.workspace / "texts" / "own.toml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+        try:
+            found = read_text_packs(self.workspace, scales())
+        finally:
+            path.unlink()
+        self._shown(found.problems)
+        for pack in found.packs.values():
+            laid = worded(scales()[pack.scale], pack)
+            assert acting_when_printed(f"{pack.wording}{laid.criteria}") == []
+
     def read_definitions(self, data: bytes) -> None:
         """As a scale and as practice rules of a plugin, each beside one that extends the bundled one."""
         _, scale, _, rules = good_files()["definitions"]
@@ -209,6 +241,7 @@ class Readers:
 _BY_NAME: Mapping[str, Callable[[Readers, bytes], None]] = {
     "workspace": Readers.read_workspace,
     "score file": Readers.read_score_file,
+    "text pack": Readers.read_text_pack,
     "definitions": Readers.read_definitions,
     "settings": Readers.read_settings,
     "keymap": Readers.read_keymap,

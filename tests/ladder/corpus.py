@@ -15,6 +15,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from attrs import NOTHING, evolve, fields, has
 
 from ipscore.records.client import Client
+from ipscore.records.development_plan import DevelopmentPlan
 from ipscore.records.employer import Employer
 from ipscore.records.identity import Identity
 from ipscore.records.programme import Programme
@@ -78,6 +79,7 @@ _REFERS = {
     "episode": "id",
     "partner": "id",
     "rules": "ips25",
+    "text_pack": "",
 }
 _NAMES: Mapping[type[Any], tuple[str, str]] = {
     Client: (CLIENT, f"clients/r/h/{CLIENT}.toml"),
@@ -89,6 +91,7 @@ _NAMES: Mapping[type[Any], tuple[str, str]] = {
     RatingFile: (f"{REVIEW}-{ASSESSOR}", f"reviews/{REVIEW}/ratings/{ASSESSOR}.toml"),
     WorkingTime: (f"{STAFF}-2022-10", f"working-time/{STAFF}/2022-10.toml"),
     ServiceLog: ("r-2022", "service/r/2022.toml"),
+    DevelopmentPlan: (REVIEW, f"reviews/{REVIEW}/plan.toml"),
     WorkspaceInfo: ("", "workspace.toml"),
 }
 """Every kind of record: its id and its file."""

@@ -19,37 +19,44 @@ from attrs import frozen
 from tests.ladder.sequences import acting
 
 DOWN, UP, RIGHT, ESCAPE, ENTER, TAB, PAGE = "\x1b[B", "\x1b[A", "\x1b[C", "\x1b", "\r", "\t", "\x1b[6~"
-F1, F2 = "\x1bOP", "\x1bOQ"
+F1, F2, F5, F7, F8 = "\x1bOP", "\x1bOQ", "\x1b[15~", "\x1b[18~", "\x1b[19~"
 SAVE, PALETTE, QUIT = "\x13", "\x10", "\x11"
 
 Steps = tuple[tuple[str, tuple[str, ...]], ...]
 
-_LIST = (ESCAPE, ESCAPE, ESCAPE, "1")
+_LIST = (ESCAPE, ESCAPE, ESCAPE, "2")
 _CLIENT = (*_LIST, ENTER)
 
 WALK: Steps = (
-    ("caseload", (DOWN, UP, "s", "s", "s", "r", "i", "i", "p", "t", "c", "x")),
+    ("today", (ENTER, DOWN, "w", ESCAPE, ENTER, TAB, ESCAPE, F1)),
+    ("caseload", (*_LIST, DOWN, UP, "s", "s", "s", "r", "i", "i", "p", "t", "c", "x")),
     ("search", (*_LIST, "/", "a", "[", ESCAPE, "x", F1, PAGE)),
     ("command list", (*_LIST, PALETTE, "a", DOWN)),
     ("client", (*_CLIENT, DOWN, DOWN, PAGE, "f", "i", "i", F1)),
+    (
+        "client's views",
+        (*_CLIENT, RIGHT, ENTER, ESCAPE, RIGHT, ENTER, ESCAPE, RIGHT, ENTER, ESCAPE, RIGHT, RIGHT),
+    ),
+    ("what is due with the client", (*_CLIENT, "w", DOWN, "w", PAGE, ESCAPE, "x", TAB, ESCAPE, F1)),
+    ("search in the client's timeline", (*_CLIENT, "/", "a", "[", ENTER, "n", F1)),
     ("client's item", (*_CLIENT, ENTER, TAB, TAB, TAB, PAGE, DOWN, DOWN)),
     ("client's second item", (*_CLIENT, DOWN, ENTER, TAB, TAB)),
     ("client's third item", (*_CLIENT, DOWN, DOWN, ENTER, TAB, TAB)),
     ("client's details", (*_CLIENT, "e", TAB, TAB, DOWN)),
     ("contact", (*_CLIENT, "l", TAB, TAB, TAB, "x", F1)),
-    ("contact with an employer", (*_CLIENT, "m", ENTER, TAB, TAB)),
-    ("job", (*_CLIENT, "j", TAB, TAB, TAB, TAB, ENTER)),
-    ("phase", (*_CLIENT, "p", TAB, DOWN)),
+    ("contact with an employer", (*_CLIENT, F5, ENTER, TAB, TAB)),
+    ("job", (*_CLIENT, F8, TAB, TAB, TAB, TAB, ENTER)),
+    ("phase", (*_CLIENT, F7, TAB, DOWN)),
     ("drafts", (*_LIST, "d")),
     ("new client", (*_LIST, "n", TAB, TAB, TAB, TAB)),
-    ("reviews", (*_LIST, "3", DOWN, F1)),
-    ("new review", (*_LIST, "3", "n", TAB, TAB)),
-    ("wizard", (*_LIST, "3", "e", DOWN, DOWN, "w", ESCAPE, TAB, TAB, ESCAPE, F2, ENTER, PAGE, F1)),
-    ("one rated criterion", (*_LIST, "3", "e", "g", "1", ENTER, TAB, TAB, TAB, ESCAPE, SAVE, ENTER)),
-    ("result", (*_LIST, "3", ENTER, DOWN, ENTER, RIGHT, ESCAPE, "o")),
-    ("outcomes", (*_LIST, "4", DOWN, DOWN, ENTER, "w", ENTER)),
-    ("outcomes by group", (*_LIST, "4", "t", "y", "y", RIGHT, "f", "b", F1)),
-    ("period", (*_LIST, "4", "p", TAB, DOWN)),
+    ("reviews", (*_LIST, "4", DOWN, F1)),
+    ("new review", (*_LIST, "4", "n", TAB, TAB)),
+    ("wizard", (*_LIST, "4", "e", DOWN, DOWN, "w", ESCAPE, TAB, TAB, ESCAPE, F2, ENTER, PAGE, F1)),
+    ("one rated criterion", (*_LIST, "4", "e", "g", "1", ENTER, TAB, TAB, TAB, ESCAPE, SAVE, ENTER)),
+    ("result", (*_LIST, "4", ENTER, DOWN, ENTER, RIGHT, ESCAPE, "o")),
+    ("outcomes", (*_LIST, "5", DOWN, DOWN, ENTER, "w", ENTER)),
+    ("outcomes by group", (*_LIST, "5", "t", "y", "y", RIGHT, "f", "b", F1)),
+    ("period", (*_LIST, "5", "p", TAB, DOWN)),
     ("the end", (*_LIST, QUIT)),
 )
 """Each screen and the keys pressed there. A key that a screen does not know does nothing."""

@@ -39,6 +39,15 @@ def test_merged_employers_are_one_employer() -> None:
     assert found.figure("employer_contacts").numerator == 2
 
 
+def test_what_the_client_did_alone_is_not_the_coachs_work() -> None:
+    """A meeting that a client had with an employer without the coach is no contact of the coach's."""
+    alone = evolve(contact("3-3", name="x2"), by_client=True)
+    found = report(employers=[employer(contact("3-1")), employer(alone, name="f2")], staff=[coach()])
+    assert found.figure("employer_contacts").numerator == 1
+    assert found.figure("employer_meetings_per_coach_week").numerator == 1
+    assert found.figure("employers_contacted").records == ("f1",)
+
+
 def test_a_contact_belongs_to_the_site_of_the_post_on_the_day() -> None:
     """A coach who changes sites leaves the earlier contacts behind; without a post the site is not known."""
     mover = coach(

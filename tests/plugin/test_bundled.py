@@ -9,6 +9,9 @@ from ipscore.plugin.registry import Registry
 
 SCALES = Registry.load().scales
 BOTH = pytest.mark.parametrize("scale_id", ["ips25", "thl-applied"])
+ALL = pytest.mark.parametrize(
+    "scale_id", ["ips15", "ips25", "ips25-uk", "ips-y", "thl-applied", "thl-employment"]
+)
 
 
 @BOTH
@@ -20,7 +23,7 @@ def test_sections_are_those_of_the_scale(scale_id: str) -> None:
     assert [each for ids in sections.values() for each in ids] == [str(n) for n in range(1, 26)]
 
 
-@BOTH
+@ALL
 def test_every_figure_of_a_rule_is_computed_from_records(scale_id: str) -> None:
     """No rule of a bundled scale reads a figure that nothing computes."""
     scale = SCALES[scale_id]
@@ -28,7 +31,7 @@ def test_every_figure_of_a_rule_is_computed_from_records(scale_id: str) -> None:
     assert read <= set(PRACTICE_FIGURES)
 
 
-@BOTH
+@ALL
 def test_texts_fit_the_screen(scale_id: str) -> None:
     """Names, questions, anchors and elements are short enough for 80 columns and 24 lines."""
     for criterion in SCALES[scale_id].criteria.values():

@@ -40,6 +40,7 @@ ROWS: list[tuple[str, dict[str, Any], bool]] = [
     ("outcomes_told", {"span": Span(months=3)}, True),
     ("review", {"span": Span(months=6), "total": 100, "then": Span(months=12)}, True),
     ("steering_group", {"span": Span(months=3), "total": 100, "then": Span(months=6)}, True),
+    ("plan_action", {"kind": "on_day"}, False),
 ]
 """The practice of the service: rule, what its timing says, whether a published page gives the number."""
 

@@ -13,7 +13,7 @@ from attrs import evolve
 from ipscore.definitions.practice import RuleSet
 from ipscore.plugin.build import DefinitionFile, build_rules
 from ipscore.practice.agenda import Practice
-from ipscore.practice.case import Case, ReviewResult, Service
+from ipscore.practice.case import Case, PlannedAction, ReviewResult, Service
 from ipscore.practice.summaries import (
     EmployerContactSummary,
     EmployerSummary,
@@ -156,7 +156,14 @@ def service(told: Plain) -> Service:
     }
     logs[start.year] = evolve(logs[start.year], deferrals=_deferrals(told))
     reviews = tuple(
-        ReviewResult(f"review-{each['on']}", each["on"], ReviewKind.INDEPENDENT, each.get("total"), (SITE,))
+        ReviewResult(
+            f"review-{each['on']}",
+            each["on"],
+            ReviewKind.INDEPENDENT,
+            each.get("total"),
+            (SITE,),
+            tuple(PlannedAction(**action) for action in each.get("actions", ())),
+        )
         for each in told.get("reviews", ())
     )
     return Service((SITE,), tuple(staff_summary(each) for each in staff), tuple(logs.values()), reviews)

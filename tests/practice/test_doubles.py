@@ -7,9 +7,10 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipscore.practice.doubles import Likeness, doubles, plain_name
+from ipscore.practice.doubles import CROWD, Likeness, doubles, plain_name
 from ipscore.practice.summaries import EmployerSummary, employer_summary
 from ipscore.records.employer import Employer
+from ipscore.records.job import Sector
 
 
 def employer(name: str, key: str = "", **more: str) -> EmployerSummary:
@@ -47,6 +48,21 @@ def test_the_same_business_id() -> None:
     ]
     (found,) = doubles(pair)
     assert (found.likeness, str(found.reason)) == (Likeness.BUSINESS_ID, "the same business id")
+
+
+def test_units_of_a_municipality_share_its_business_id() -> None:
+    """A school and a library of one town are two employers; written twice, one of them is a double."""
+    school, library, again = (
+        evolve(employer(name, key, business_id="2077474-0"), sector=Sector.MUNICIPALITY)
+        for name, key in (("Kaupunki, koulu", "a"), ("Kaupunki, kirjasto", "b"), ("Kaupunki koulu", "c"))
+    )
+    (found,) = doubles([school, library, again])
+    assert {found.first, found.second} == {"a", "c"}
+
+
+def test_a_chain_is_no_double() -> None:
+    """So many of one name are branches, each an employer of its own."""
+    assert not doubles([employer("Lähikauppa", f"e{n}", municipality=f"Kunta {n}") for n in range(CROWD + 1)])
 
 
 def test_two_business_ids_are_two_companies() -> None:

@@ -36,9 +36,8 @@ def rows(
     *employers: Employer, clients: tuple[Client, ...] = (), today: date = TODAY
 ) -> tuple[EmployerRow, ...]:
     """The directory of these."""
-    return directory(
-        {each.id: employer_summary(each) for each in employers}, map(client_summary, clients), today
-    )
+    jobs = {each.id: client_summary(each).jobs for each in clients}
+    return directory({each.id: employer_summary(each) for each in employers}, jobs, today)
 
 
 def test_a_row() -> None:

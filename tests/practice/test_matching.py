@@ -40,7 +40,7 @@ def row(industry: str = "", *needs: str, place: str = "", key: str = "f1") -> Em
         EmployerContact(f"k{n}", date(2022, 3, 1), "anna", True, needs=each) for n, each in enumerate(needs)
     )
     record = Employer(key, "Yritys", industry=industry, municipality=place, contacts=contacts)
-    return directory({key: employer_summary(record)}, (), TODAY)[0]
+    return directory({key: employer_summary(record)}, {}, TODAY)[0]
 
 
 @pytest.mark.parametrize(

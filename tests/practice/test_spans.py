@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from ipscore.definitions.practice import Span
 from ipscore.practice.calendar import WorkingDays
-from ipscore.practice.spans import after, days_after, months_after
+from ipscore.practice.spans import after, days_after
+from ipscore.records.period import months_after
 
 PLAIN = WorkingDays(lambda _: frozenset())
 

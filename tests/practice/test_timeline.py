@@ -10,10 +10,12 @@ from ipscore.language import Language
 from ipscore.practice.timeline import EntryKind, TimelineEntry, timeline
 from ipscore.records.contact import ContactKind, Place
 from ipscore.records.dataset import Story
+from ipscore.records.deferral import Deferral
 from ipscore.records.employer import Employer, EmployerContact
-from ipscore.records.episode import ClosingReason, Phase, PhaseEntry
-from ipscore.records.job import Job, Placement, PlacementKind
-from tests.practice.builders import client, contact, episode, with_partner
+from ipscore.records.episode import ClosingReason, CoachEntry, Phase, PhaseEntry
+from ipscore.records.job import Job, JobChange, Placement, PlacementKind
+from ipscore.records.partner import Partner, PartnerKind
+from tests.practice.builders import TODAY, client, contact, episode, with_partner
 
 FI = Language.load("fi")
 
@@ -72,6 +74,40 @@ def test_whom_a_contact_was_with_is_told_when_it_was_not_the_client() -> None:
     """A partner without a name is told as a partner."""
     entries = timeline(Story(client(contacts=(with_partner(date(2022, 10, 1)),))), {})
     assert words(entries[0]) == "tapaaminen, yhteistyötaho"
+
+
+def test_what_was_decided_and_changed_is_told_on_its_day() -> None:
+    """Changes of a job, of coach and of wishes, what a client was asked, and what was put off."""
+    stay = episode(
+        date(2022, 1, 3),
+        coaches=(CoachEntry("c1", "aino", TODAY), CoachEntry("c2", "emma", date(2022, 5, 2))),
+    )
+    change = JobChange("k1", date(2022, 4, 1), hours_week=20, note="Kesäksi")
+    case = evolve(
+        client("a", stay),
+        jobs=(Job("j1", "e1", date(2022, 3, 1), "Leipuri", changes=(change,)),),
+        partners=(
+            Partner("n1", "Kela", PartnerKind.KELA, may_contact=False, asked_on=date(2022, 1, 10)),
+            Partner("n2", "äiti", PartnerKind.FAMILY),
+        ),
+        wishes="Kokki",
+        wishes_changed_on=date(2022, 6, 1),
+        deferrals=(
+            Deferral("d1", "rule/x", date(2022, 7, 1), "aino", "Lomalla", date(2022, 8, 1)),
+            Deferral("d2", "rule/y", date(2022, 7, 2), "aino", "Ei halua"),
+        ),
+    )
+    entries = {each.record: each for each in timeline(Story(case), {})}
+    assert [(words(entries[key]), entries[key].note) for key in ("j1.k1", "a", "n1", "d1", "d2")] == [
+        ("työ muuttui: Leipuri, 20 t viikossa", "Kesäksi"),
+        ("toiveet muuttuivat", "Kokki"),
+        ("kysytty yhteydenpidosta: Kela, yhteyttä ei saa ottaa", ""),
+        ("siirretty, uusi päivä 1.8.2022", "Lomalla"),
+        ("todettiin tarpeettomaksi", "Ei halua"),
+    ]
+    assert "n2" not in entries
+    changes = [each for each in timeline(Story(case), {}) if each.kind is EntryKind.COACH]
+    assert [(each.on, each.record) for each in changes] == [(TODAY, "e1")]
 
 
 @given(st.lists(st.tuples(st.dates(), st.sampled_from(ContactKind)), unique=True, max_size=20))

@@ -8,12 +8,12 @@ from attrs import evolve
 
 from ipscore.problem import Problem
 from ipscore.records.client import Client
+from ipscore.records.consistency_review import review_problems
 from ipscore.records.consistency_service import (
     employer_problems,
     identity_problems,
     info_problems,
     programme_problems,
-    review_problems,
     staff_problems,
     working_time_problems,
 )

@@ -37,6 +37,8 @@ def test_everything_is_read_back_as_it_was_made(workspace: Workspace) -> None:
     ratings, problems = workspace.ratings.all()
     assert problems == ()
     assert {each.record.id: each.record for each in ratings} == {each.id: each for each in records.ratings}
+    plans, problems = workspace.plans.all()
+    assert (tuple(each.record for each in plans), problems) == (records.plans, ())
 
 
 def test_the_size_is_moderate(workspace: Workspace) -> None:

@@ -27,6 +27,7 @@ from ipscore.records.client import Client
 from ipscore.records.contact import Contact, ContactKind
 from ipscore.records.employer import Employer
 from ipscore.records.identity import Identity
+from ipscore.records.job import Job
 from ipscore.records.staff import Staff
 from ipscore.store import Workspace
 from ipscore.store.index import Index
@@ -55,6 +56,8 @@ def assert_like_full_read(index: Index, workspace: Workspace) -> None:
     assert dict(lists.service_logs) == {
         key: service_log_summary(each) for key, each in dataset.service_logs.items()
     }
+    jobs = {key: client_summary(each).jobs for key, each in dataset.clients.items() if each.jobs}
+    assert dict(lists.jobs) == jobs
     assert lists.names == {key: each.name for key, each in dataset.identities.items()}
     assert lists.caseload(today) == rows(dataset.clients.values(), today)
     assert sorted(map(str, lists.problems)) == sorted(map(str, loaded.problems))
@@ -70,7 +73,9 @@ def rows(clients: Iterable[Client], today: date) -> tuple[CaseloadRow, ...]:
 def full(workspace: Workspace, client: Client) -> Workspace:
     """A workspace with a few records of each kind."""
     for name in ("aaaa0001", "aaaa0002", "bbbb0001"):
-        workspace.clients.save(evolve(client, id=name), None)
+        job = Job("job1", "ep1", date(2021, 6, 1), "kokki", employer="empl0001")
+        jobs = () if name == "aaaa0002" else (job,)
+        workspace.clients.save(evolve(client, id=name, jobs=jobs), None)
         workspace.identities.save(Identity(name, f"Suku{name}", "Etu", phone="040 1"), None)
     workspace.employers.save(Employer("empl0001", "Leipomo"), None)
     workspace.staff.save(Staff("coach001", "Aino"), None)
@@ -97,6 +102,21 @@ def kept(workspace: Workspace, folder: Path) -> Path:
 def client_file(workspace: Workspace, client_id: str = "aaaa0001") -> Path:
     """The file of a client."""
     return workspace.root / "clients" / "r" / client_id[0] / f"{client_id}.toml"
+
+
+def test_jobs_follow_every_change(full: Workspace, folder: Path) -> None:
+    """Jobs that come, change and go, and a client who goes: only what changed is looked at again."""
+    index = opened(full, folder)
+    assert set(index.lists.jobs) == {"aaaa0001", "bbbb0001"}
+    first, second = full.clients.get("aaaa0001"), full.clients.get("aaaa0002")
+    full.clients.save(evolve(second.record, jobs=first.record.jobs), second.revision)
+    full.clients.save(evolve(first.record, jobs=()), first.revision)
+    full.clients.delete("bbbb0001", full.clients.get("bbbb0001").revision)
+    full.identities.delete("bbbb0001", full.identities.get("bbbb0001").revision)
+    settled()
+    index.refresh()
+    assert set(index.lists.jobs) == {"aaaa0002"}
+    assert_like_full_read(index, full)
 
 
 def test_the_lists_are_those_of_a_full_read(full: Workspace, folder: Path) -> None:

@@ -13,6 +13,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from ipstui.settings import Settings
+from ipstui.whoami import EVERYBODY, workspace_key
+
 COMMAND = "from ipstui.launch import main; raise SystemExit(main())"
 TAKE = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
 """Makes the pty the session's own terminal, so that its closing is told to the program."""
@@ -23,6 +26,7 @@ class Terminal:
     """The program on a workspace, 80×24, its own session, so that closing it is what a dropped line is."""
 
     def __init__(self, root: Path, state: Path, *arguments: str) -> None:
+        _everybody(root, state)
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         more = {
@@ -70,6 +74,18 @@ class Terminal:
             os.close(self._master)
             self._open = False
 
+    def to_clients(self) -> None:
+        """Go from what is due today to the list of clients."""
+        self.wait_for("Today")
+        self.type("2")
+        self.wait_for("of 4 clients")
+
     def ended(self) -> int:
         """Wait for the end and return the exit code."""
         return self.process.wait(PATIENCE)
+
+
+def _everybody(root: Path, state: Path) -> None:
+    """Who sits there has been told: the program does not ask."""
+    settings = Settings(path=state / "settings.toml", me={workspace_key(root): EVERYBODY})
+    assert settings.save()

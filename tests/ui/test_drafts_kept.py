@@ -20,10 +20,11 @@ from tests.ui.test_forms import focus, row
 from tests.ui.workspace import MIKA
 
 DIALOGS = {
-    "contact": ("l", "\t" * 7, "By when"),
-    "employer contact": ("m", "\t" * 6, "Reviewed"),
-    "job": ("j", "\t" * 4, "Contract"),
-    "phase": ("p", "\t", "Why it ends"),
+    "contact": ("l", "\t" * 5, "By when"),
+    "contact, client to be found": ("l", "\t", "By when"),
+    "employer contact": ("\x1b[15~", "\t", "Whom you met"),
+    "job": ("\x1b[19~", "\t", "Contract"),
+    "phase": ("\x1b[18~", "\t", "Why it ends"),
     "new client": ("", "\t", "Given name"),
     "new review": ("", "\t" * 2, "Assessors"),
 }
@@ -48,13 +49,17 @@ def test_killed_while_typing(root: Path, tmp_path: Path, dialog: str) -> None:
     key, way, there = DIALOGS[dialog]
     state = tmp_path / "state"
     with Terminal(root, state) as terminal:
-        terminal.wait_for("Koivula")
+        terminal.to_clients()
         if dialog == "new review":
-            terminal.type("3")
+            terminal.type("4")
             terminal.wait_for("No reviews yet")
             terminal.type("n")
         elif dialog == "new client":
             terminal.type("n")
+        elif dialog == "contact, client to be found":
+            terminal.type("5")
+            terminal.wait_for("[5]")
+            terminal.type(key)
         else:
             terminal.type("\r")
             terminal.wait_for("Leipomo")
@@ -73,6 +78,7 @@ def test_killed_while_typing(root: Path, tmp_path: Path, dialog: str) -> None:
     assert file.stat().st_mode & 0o777 == 0o600
     assert file.parent.stat().st_mode & 0o777 == 0o700
     with Terminal(root, state) as terminal:
+        terminal.to_clients()
         terminal.wait_for("1 drafts: d continues")
         terminal.type("d")
         if dialog == "new review":
@@ -86,13 +92,13 @@ def test_killed_while_typing(root: Path, tmp_path: Path, dialog: str) -> None:
 def test_a_burst_goes_to_the_right_fields(root: Path, tmp_path: Path) -> None:
     """Keys of a slow line arrive at once: each goes where it was meant to, corrections too, and is saved."""
     with Terminal(root, tmp_path / "state") as terminal:
-        terminal.wait_for("Koivula")
+        terminal.to_clients()
         terminal.type("\r")
         terminal.wait_for("Leipomo")
         terminal.type("l")
         terminal.wait_for("By when")
-        # → in the first line of choices, Backspace and ← in texts, saved right behind the last key.
-        terminal.type("\x1b[C\t\t\tKelaa\x7f\t\t45\t\tMuistiin xy\tSoitto\x1b[D\x1b[Di\t\x13")
+        # → in a line of choices, Backspace and ← in texts, saved right behind the last key.
+        terminal.type("Muistiin xyz\x7f\t\x1b[C\t\t\t45\tSoitto\x1b[D\x1b[Di\t\t\t\tKelaa\x7f\x13")
         terminal.wait_for("Saved.")
     contact = Workspace.open(root).clients.get(MIKA).record.contacts[-1]
     assert contact.kind == "phone"
@@ -103,29 +109,30 @@ def test_a_burst_goes_to_the_right_fields(root: Path, tmp_path: Path) -> None:
 def test_a_burst_with_arrows(root: Path, tmp_path: Path) -> None:
     """↓ goes on to the next field, and what is typed behind it goes there."""
     with Terminal(root, tmp_path / "state") as terminal:
-        terminal.wait_for("Koivula")
+        terminal.to_clients()
         terminal.type("\r")
         terminal.wait_for("Leipomo")
         terminal.type("l")
         terminal.wait_for("By when")
-        terminal.type("\t" * 5 + "45\x1b[B\x1b[BMuistiin xy")
-        terminal.wait_for("Muistiin xy")
+        terminal.type("Muistiin" + "\t" * 4 + "45\x1b[BSoitto\x1b[A\x1b[A\x1b[A\x1b[A\x1b[A\x1b[F xy")
+        terminal.wait_for("xy")
         terminal.type("\x13")
         terminal.wait_for("Saved.")
     contact = Workspace.open(root).clients.get(MIKA).record.contacts[-1]
     assert (contact.minutes, contact.topics, contact.note) == (45, (), "Muistiin xy")
+    assert contact.next_step == "Soitto"
 
 
 def test_a_burst_with_arrows_and_tabs(root: Path, tmp_path: Path) -> None:
     """Whatever leaves a field, arrow or Tab, the letters behind it stand where the cursor has gone."""
     with Terminal(root, tmp_path / "state") as terminal:
-        terminal.wait_for("Koivula")
+        terminal.to_clients()
         terminal.type("\r")
         terminal.wait_for("Leipomo")
         terminal.type("l")
         terminal.wait_for("By when")
-        there = "\x1b[B\t\tKela\x1b[B\t45\t\x1b[BMuistiin\tSoitto"
-        and_back = "\x1b[Z xy\x1b[Z\x1b[A\x1b[B\t\t\x1b[F!\x13"
+        there = "Muistiin\x1b[B\t\t\x1b[B45\tSoitto\x1b[B\t\x1b[B\tKela"
+        and_back = "\x1b[Z\x1b[A\x1b[A\x1b[Z\x1b[F!\x1b[A\x1b[Z\x1b[Z\x1b[A\x1b[A\x1b[F xy\x13"
         terminal.type(there + and_back)
         terminal.wait_for("Saved.")
     contact = Workspace.open(root).clients.get(MIKA).record.contacts[-1]
@@ -141,12 +148,13 @@ async def test_a_burst_goes_where_the_cursor_is_seen(make_app: MakeApp) -> None:
     app = make_app()
     async with running(app) as pilot:
         await press(pilot, "enter", "l")
-        for key in ("down", "tab", "tab", *"ab", "down", "up", "tab", "shift+tab", "c"):
+        focus(app, "place")
+        for key in ("down", "tab", *"ab", "down", "up", "tab", "shift+tab", "c"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
         app.post_message(events.Paste("d"))
         await settle(pilot)
-        assert row(app, "partner").raw == "cd"
-        assert app.focused is row(app, "partner").control
+        assert row(app, "next_step").raw == "cd"
+        assert app.focused is row(app, "next_step").control
         await press(pilot, "ctrl+r", "escape")
 
 
@@ -203,17 +211,16 @@ def test_a_full_disk(root: Path, tmp_path: Path) -> None:
     if mounted.returncode:
         pytest.skip("needs to mount a small disk")
     try:
-        (state / "settings.toml").write_text("", encoding="utf-8")
         with Terminal(root, state) as terminal:
-            terminal.wait_for("Koivula")
-            filler = state / "filler"
-            with pytest.raises(OSError, match="No space"):
-                fill(filler)
+            terminal.to_clients()
             terminal.type("\r")
             terminal.wait_for("Leipomo")
             terminal.type("l")
             terminal.wait_for("By when")
-            terminal.type("\t" * 7 + TYPED)
+            filler = state / "filler"
+            with pytest.raises(OSError, match="No space"):
+                fill(filler)
+            terminal.type("\t" * 5 + TYPED)
             terminal.wait_for("not kept as a draft")
             filler.unlink()
             terminal.type("x")

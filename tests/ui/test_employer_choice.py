@@ -71,6 +71,19 @@ def test_a_new_name_is_made_once(root: Path) -> None:
     assert sorted(Workspace.open(root).employers.ids()) == sorted([BAKERY, first.id])
 
 
+def test_a_merged_employer_is_never_pointed_at(root: Path) -> None:
+    """Chosen by id or by its old name, it is the one it was merged into; a circle ends somewhere."""
+    employers = Workspace.open(root).employers
+    employers.save(Employer("merged00", "Pulla Oy", merged_into=BAKERY), None)
+    employers.save(Employer("circle00", "Kehä", merged_into="circle00"), None)
+    choice = EmployerChoice(session_of(root))
+    for chosen in ("merged00", NewName("pulla oy")):
+        found = choice.settle(chosen)
+        assert isinstance(found, Employer)
+        assert found.id == BAKERY
+    assert isinstance(choice.settle("circle00"), Employer)
+
+
 def test_an_employer_that_is_gone_is_told(root: Path) -> None:
     """The file was removed while the form was open: nothing is made up."""
     choice = EmployerChoice(session_of(root))

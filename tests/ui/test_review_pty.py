@@ -53,7 +53,7 @@ def test_nothing_entered_is_lost(root: Path, tmp_path: Path, how: str) -> None:
 def open_wizard(terminal: Terminal) -> None:
     """Wait for the first screen, go to the reviews, open the only one."""
     terminal.wait_for("Koivula")
-    terminal.type("3")
+    terminal.type("4")
     terminal.wait_for("Keskinen alue")
     terminal.type("\r")
     terminal.wait_for("From the records")

@@ -14,8 +14,9 @@ from ipstui.settings import LANGUAGES, THEMES, Settings, read_settings
 def test_choices_are_found_again(tmp_path: Path, language: str, theme: str) -> None:
     """What was chosen is there the next time, in a folder that did not exist."""
     path = tmp_path / "a" / "settings.toml"
-    assert Settings(language, theme, path).save()
-    assert read_settings(path) == Settings(language, theme, path)
+    settings = Settings(language, theme, path, {"0a1b2c": "c0ach000", '[x"\n': ""})
+    assert settings.save()
+    assert read_settings(path) == settings
 
 
 @given(st.binary(max_size=200))

@@ -15,10 +15,11 @@ PICTURES = {
     "caseload_wide": ((120, 40), "fi", ("end",)),
     "client": ((80, 24), "fi", ("enter",)),
     "client_wide": ((120, 40), "sv", ("end", "enter")),
+    "logging": ((80, 24), "fi", ("5", "l")),
     "contact": ((80, 24), "fi", ("enter", "l")),
     "contact_hostile_wide": ((120, 40), "en", ("end", "enter", "enter")),
-    "job": ((80, 24), "sv", ("enter", "j")),
-    "refused": ((80, 24), "fi", ("enter", "j", "ctrl+s")),
+    "job": ((80, 24), "sv", ("enter", "f8")),
+    "refused": ((80, 24), "fi", ("enter", "f8", "ctrl+s")),
     "new_entry": ((80, 24), "fi", ("enter", "n")),
     "help": ((80, 24), "fi", ("f1",)),
 }

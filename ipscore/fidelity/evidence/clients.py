@@ -1,5 +1,8 @@
-"""Figures of the criteria on work with the client (13, 14, 25)."""
+"""Figures of the criteria on work with the client (13, 14)."""
 
+from datetime import date
+
+from ipscore.fidelity.evidence.endings import followed
 from ipscore.fidelity.evidence.evidence import PER_CENT, Evidence, ratio
 from ipscore.fidelity.evidence.window import Window
 from ipscore.message import msg
@@ -10,18 +13,12 @@ THIRD_MEETING = 3
 
 def disclosure_talks_per_searching_client(window: Window) -> Evidence:
     """Talks about what to tell an employer, per client who was searching at some time of the period."""
-    searching = sorted(
-        {
-            client.id
-            for client, _ in window.episodes()
-            if any(window.searching(client.id, day) for day in window.days())
-        }
-    )
+    searching = sorted({client.id for client, _ in window.episodes() if window.searching_days(client.id)})
     talks = sum(
         1
         for client_id in searching
-        for each in window.dataset.clients[client_id].contacts
-        if Topic.DISCLOSURE in each.topics and each.on in window.period
+        for each in window.contacts(window.dataset.clients[client_id])
+        if Topic.DISCLOSURE in each.topics
     )
     of = msg("talks about telling the employer / searching clients")
     value = ratio(talks, len(searching))
@@ -68,25 +65,31 @@ def profile_by_third_meeting_share(window: Window) -> Evidence:
     )
 
 
-def attempts_per_missed_meeting(window: Window) -> Evidence:
-    """Recorded attempts to reach the client, per missed meeting."""
-    contacts = [
-        (client.id, each)
-        for client, episode in window.episodes()
-        for each in client.contacts
-        if each.on in window.period and episode.open_on(each.on)
-    ]
-    missed = [client for client, each in contacts if each.kind is ContactKind.MISSED]
-    attempts = sum(1 for _, each in contacts if each.kind is ContactKind.ATTEMPT)
-    of = msg("attempts to reach the client / missed meetings")
-    value = ratio(attempts, len(missed))
-    return Evidence(
-        "attempts_per_missed_meeting",
-        value,
-        attempts,
-        len(missed),
-        of,
-        window.period,
-        0,
-        tuple(dict.fromkeys(missed)),
+def disclosure_repeated_share(window: Window) -> Evidence:
+    """Share of clients who searched in the period with more than one talk about disclosure by its end."""
+    searching = [client for client in window.clients() if window.searching_days(client.id)]
+    once = tuple(
+        client.id
+        for client in searching
+        if sum(
+            Topic.DISCLOSURE in each.topics
+            for each in window.facts.contacts(client, date.min, window.period.end)
+        )
+        <= 1
     )
+    again = len(searching) - len(once)
+    of = msg("clients with more than one talk about telling the employer / searching clients")
+    value = ratio(again, len(searching), PER_CENT)
+    return Evidence("disclosure_repeated_share", value, again, len(searching), of, window.period, 0, once)
+
+
+def profile_after_job_share(window: Window, *, days: int = 30) -> Evidence:
+    """Share of ended jobs after which the profile was gone through within `days` of hearing of it.
+
+    An end so near the last day that there is still time is lacking.
+    """
+    done, late, lacking = followed(window, days, lambda each: Topic.PROFILE in each.topics)
+    count = len(done) + len(late)
+    of = msg("ended jobs after which the profile was updated / ended jobs")
+    value = ratio(len(done), count, PER_CENT)
+    return Evidence("profile_after_job_share", value, len(done), count, of, window.period, lacking, late)

@@ -1,12 +1,15 @@
 """Figures of the criteria on organisation: referrals and partners (4, 6, 9)."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 
+from ipscore.fidelity.evidence.endings import followed
 from ipscore.fidelity.evidence.evidence import PER_CENT, Evidence, ratio
-from ipscore.fidelity.evidence.window import Window
-from ipscore.message import msg
-from ipscore.records.contact import ContactWith
-from ipscore.records.episode import ReferralSource
+from ipscore.fidelity.evidence.window import Window, overlap
+from ipscore.message import Message, msg
+from ipscore.records.contact import Contact, ContactKind, ContactWith, Place, Topic
+from ipscore.records.episode import ClosingReason, ReferralSource
+from ipscore.records.period import Period
 
 
 def host_team_share(window: Window) -> Evidence:
@@ -58,40 +61,102 @@ def self_referral_share(window: Window) -> Evidence:
     )
 
 
-def partner_contact_share(window: Window) -> Evidence:
-    """Share of client-months with a contact with a partner about the client.
+def _client_months(window: Window, figure: str, of: Message, counts: Callable[[Contact], bool]) -> Evidence:
+    """Share of client-months with a contact with a partner that `counts`.
 
     A client-month is a calendar month of the period in which the client was in coaching for at least half of
     its days, so that a client who came on the last day is not held against the service.
     """
-    served: dict[tuple[str, int, int], int] = {}
-    length: dict[tuple[int, int], int] = {}
-    for day in window.days():
-        length[day.year, day.month] = length.get((day.year, day.month), 0) + 1
+    served: dict[tuple[str, date], int] = {}
+    ends = dict(_calendar_months(window.period))
+    length = {start: (end - start).days + 1 for start, end in ends.items()}
     contacts: set[tuple[str, int, int]] = set()
     for client, episode in window.episodes():
-        day = max(episode.intake, window.period.start)
-        last = min(episode.closed_on or window.period.end, window.period.end)
-        while day <= last:
-            key = (client.id, day.year, day.month)
-            served[key] = served.get(key, 0) + 1
-            day += timedelta(days=1)
+        for start, end in ends.items():
+            days = overlap(start, end, episode.intake, episode.closed_on or end)
+            if days:
+                served[client.id, start] = served.get((client.id, start), 0) + days
+    for client in window.clients():
         contacts.update(
             (client.id, each.on.year, each.on.month)
-            for each in client.contacts
-            if each.contact_with is ContactWith.PARTNER and each.on in window.period
+            for each in window.contacts(client)
+            if each.contact_with is ContactWith.PARTNER and counts(each)
         )
-    months = [key for key, days in served.items() if days * 2 >= length[key[1], key[2]]]
-    met = [key for key in months if key in contacts]
-    clients = tuple(dict.fromkeys(key[0] for key in months if key not in contacts))
-    of = msg("client-months with a partner contact / client-months")
+    months = [key for key, days in served.items() if days * 2 >= length[key[1]]]
+    without = [key for key in months if (key[0], key[1].year, key[1].month) not in contacts]
+    met = len(months) - len(without)
     return Evidence(
-        "partner_contact_share",
-        ratio(len(met), len(months), PER_CENT),
-        len(met),
+        figure,
+        ratio(met, len(months), PER_CENT),
+        met,
         len(months),
         of,
         window.period,
         0,
-        clients,
+        tuple(dict.fromkeys(client for client, _ in without)),
+    )
+
+
+def _calendar_months(period: Period) -> list[tuple[date, date]]:
+    """The calendar months of the period, the first and the last as far as they are in it."""
+    found = []
+    start = period.start
+    while start <= period.end:
+        following = (start.replace(day=1) + timedelta(days=31)).replace(day=1)
+        found.append((start, min(following - timedelta(days=1), period.end)))
+        start = following
+    return found
+
+
+def partner_contact_share(window: Window) -> Evidence:
+    """Share of client-months with a contact with a partner about the client."""
+    of = msg("client-months with a partner contact / client-months")
+    return _client_months(window, "partner_contact_share", of, lambda _: True)
+
+
+def partner_meeting_share(window: Window) -> Evidence:
+    """Share of client-months with a meeting with a partner about the client, face to face."""
+    of = msg("client-months with a partner met face to face / client-months")
+    return _client_months(
+        window,
+        "partner_meeting_share",
+        of,
+        lambda each: each.kind is ContactKind.MEETING and each.place is not Place.REMOTE,
+    )
+
+
+def job_end_offer_share(window: Window, *, days: int = 14) -> Evidence:
+    """Share of ended jobs after which a new search was offered or begun within `days` of hearing of it.
+
+    An end so near the last day that there is still time is lacking.
+    """
+    done, late, lacking = followed(
+        window, days, lambda each: Topic.NEW_SEARCH_OFFERED in each.topics, searching=True
+    )
+    return Evidence(
+        "job_end_offer_share",
+        ratio(len(done), len(done) + len(late), PER_CENT),
+        len(done),
+        len(done) + len(late),
+        msg("ended jobs after which a new search was offered or begun / ended jobs"),
+        window.period,
+        lacking,
+        late,
+    )
+
+
+def closed_dropped_out_share(window: Window) -> Evidence:
+    """Share of the closed episodes in which the client dropped out; closings without a reason are lacking."""
+    closed = [(client.id, episode.closing_reason) for client, episode in window.closings()]
+    known = [(client, reason) for client, reason in closed if reason is not None]
+    dropped = tuple(client for client, reason in known if reason is ClosingReason.DROPPED_OUT)
+    return Evidence(
+        "closed_dropped_out_share",
+        ratio(len(dropped), len(known), PER_CENT),
+        len(dropped),
+        len(known),
+        msg("clients who dropped out / closings whose reason is known"),
+        window.period,
+        len(closed) - len(known),
+        dropped,
     )

@@ -1,5 +1,6 @@
 """Figures of the criteria on search and employers (15–18)."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from statistics import median
@@ -142,9 +143,7 @@ def searching_clients(window: Window) -> Evidence:
 def contacts_per_searching_client(window: Window) -> Evidence:
     """Face-to-face contacts with employers for each week of each searching client."""
     contacts = window.face_to_face_for_searchers()
-    days = list(window.days())
-    clients = {client.id for client, _ in window.episodes()}
-    weeks = sum(1 for client in clients for day in days if window.searching(client, day)) / 7
+    weeks = sum(window.searching_days(client.id) for client in window.clients()) / 7
     of = msg("face-to-face contacts for searching clients / weeks of searching clients")
     return Evidence(
         "contacts_per_searching_client", ratio(len(contacts), weeks), len(contacts), weeks, of, window.period
@@ -158,3 +157,12 @@ def visits_per_employer(window: Window) -> Evidence:
     of = msg("face-to-face contacts / different employers met")
     value = ratio(len(met), len(employers))
     return Evidence("visits_per_employer", value, len(met), len(employers), of, window.period, 0, employers)
+
+
+def employers_met_again_share(window: Window) -> Evidence:
+    """Share of the employers met face to face who were met more than once."""
+    met = Counter(employer for employer, contact in window.employer_contacts() if contact.face_to_face)
+    again = tuple(employer for employer, count in met.items() if count > 1)
+    of = msg("employers met more than once / different employers met")
+    value = ratio(len(again), len(met), PER_CENT)
+    return Evidence("employers_met_again_share", value, len(again), len(met), of, window.period, 0, again)

@@ -3,16 +3,15 @@
 from datetime import date, timedelta
 
 from ipscore.fidelity.evidence.evidence import PER_CENT, Evidence, ratio
+from ipscore.fidelity.evidence.support import reached
 from ipscore.fidelity.evidence.window import Window
 from ipscore.message import Message, msg
-from ipscore.records.contact import ContactKind, ContactWith, Topic
+from ipscore.records.contact import Topic
 
 BEFORE_START = timedelta(days=60)
 """A support plan talked through this long before the job starts is still about that job."""
 
 FIRST_YEAR = timedelta(days=365)
-
-MET = frozenset({ContactKind.MEETING, ContactKind.PHONE, ContactKind.MESSAGE})
 
 
 def benefits_advice_share(window: Window) -> Evidence:
@@ -90,6 +89,17 @@ def jobs_started(window: Window) -> Evidence:
     )
 
 
+def fixed_term_share(window: Window) -> Evidence:
+    """Share of jobs started that are fixed-term; jobs that do not tell are lacking."""
+    jobs = [job for _, job in window.jobs_started()]
+    told = [job for job in jobs if job.permanent is not None]
+    fixed = tuple(job.id for job in told if not job.permanent)
+    of = msg("fixed-term jobs / jobs started where this is told")
+    value = ratio(len(fixed), len(told), PER_CENT)
+    lacking = len(jobs) - len(told)
+    return Evidence("fixed_term_share", value, len(fixed), len(told), of, window.period, lacking, fixed)
+
+
 def support_plan_share(window: Window) -> Evidence:
     """Share of jobs started for which a plan for support was talked through."""
     started = window.jobs_started()
@@ -113,7 +123,7 @@ def follow_up_share(window: Window) -> Evidence:
     kept = 0
     lacking: list[str] = []
     for client, job in window.jobs():
-        contacts = [e.on for e in client.contacts if e.kind in MET and e.contact_with is ContactWith.CLIENT]
+        contacts = [each.on for each in client.contacts if reached(each)]
         last = min(job.end or window.period.end, window.period.end, job.start + FIRST_YEAR)
         for start, end in _months(job.start, last):
             if start < window.period.start:

@@ -10,16 +10,15 @@ from ipscore.records.working_time import NOT_COACHING
 def _caseloads(window: Window) -> dict[str, tuple[int, float]]:
     """Active clients and share of working time of each coach who holds a post on the last day."""
     day = window.period.end
+    mine: dict[str, set[str]] = {}
+    for client, episode in window.episodes():
+        if episode.open_on(day) and (coach := episode.coach_on(day)) is not None:
+            mine.setdefault(coach, set()).add(client.id)
     found: dict[str, tuple[int, float]] = {}
     for staff in window.coaches():
         post = staff.post_on(day)
         if post is not None and post.share > 0 and window.at_site(post.site):
-            mine = {
-                c.id
-                for c, episode in window.episodes()
-                if episode.open_on(day) and episode.coach_on(day) == staff.id
-            }
-            found[staff.id] = (len(mine), post.share)
+            found[staff.id] = (len(mine.get(staff.id, ())), post.share)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Once, on the day that was agreed with a client or an employer."""
+"""Once, on the day that was agreed with a client, with an employer, or in a development plan."""
 
 from collections.abc import Iterator
 

@@ -1,7 +1,6 @@
 """The caseload screen: a table to filter, search and order, and a preview where there is room."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import ClassVar, TypeVar
 
 from attrs import evolve
@@ -16,12 +15,11 @@ from ipscore.message import N_, Message, msg
 from ipscore.practice.caseload import CaseloadRow
 from ipscore.practice.selection import Order, Selected, Selection, select
 from ipscore.records.episode import Phase
-from ipstui.forms.kept import DraftName, drafts_kept
-from ipstui.messages import ClientWanted, DraftsFound
+from ipstui.messages import ClientWanted
 from ipstui.screens.caseload.columns import Layout, layout
 from ipstui.screens.caseload.preview import Preview
 from ipstui.screens.caseload.status import status
-from ipstui.screens.history_restoring import UndoingPage
+from ipstui.screens.starting import StartingPage
 from ipstui.session import LISTS, Session
 from ipstui.widgets.steady import steady
 from ipstui.widgets.table import LineTable
@@ -29,14 +27,12 @@ from ipstui.widgets.table import LineTable
 PREVIEW_FROM = 110
 """Width of the terminal from which the preview stands beside the table."""
 PREVIEW_CELLS = 42
-AFTER_THE_LIST = 0.3
-"""Seconds after which drafts are looked for: the list itself comes first."""
 MARGIN = 1
 
 Value = TypeVar("Value")
 
 
-class CaseloadScreen(UndoingPage[None]):
+class CaseloadScreen(StartingPage):
     """Enter opens the client under the cursor."""
 
     AREA = "caseload"
@@ -73,7 +69,6 @@ class CaseloadScreen(UndoingPage[None]):
         self.selected = Selected((), 0, 0)
         self._rows: tuple[CaseloadRow, ...] = ()
         self._layout: Layout | None = None
-        self.drafts: tuple[DraftName, ...] = ()
 
     def body(self) -> ComposeResult:
         """Status, table and preview, search line."""
@@ -95,16 +90,8 @@ class CaseloadScreen(UndoingPage[None]):
         if self._layout is not None:
             self._show_table()
 
-    def update(self) -> None:
-        """Look for drafts as well, once the list is there: the line may have dropped during an entry."""
-        first = self._shown < 0
-        super().update()
-        if first and self.session.has(self.NEEDS):
-            self.set_timer(AFTER_THE_LIST, partial(self.run_worker, self._look_for_drafts, thread=True))
-
-    def on_drafts_found(self, message: DraftsFound) -> None:
-        """Say how many entries wait to be finished."""
-        self.drafts = message.drafts
+    def drafts_known(self) -> None:
+        """The line above the list tells of them."""
         self._show_status()
 
     def client_here(self) -> str | None:
@@ -221,38 +208,11 @@ class CaseloadScreen(UndoingPage[None]):
         self.query_one("#search", Input).value = ""
         self.change(Selection(order=self.selection.order, backwards=self.selection.backwards))
 
-    def action_hide_identity(self) -> None:
-        """Ids instead of names, for a screen that others see; and back."""
-        self.session.hide_identity = not self.session.hide_identity
-        self.session.version += 1
-        self.update()
-
     def action_new_client(self) -> None:
         """Write down a new client."""
         from ipstui.forms.opening import open_form  # not needed for the first screen
 
         open_form(self, "client")
-
-    def action_continue_draft(self) -> None:
-        """Open the first draft where it was being typed."""
-        from ipstui.forms.opening import open_form  # not needed for the first screen
-
-        if not self.drafts:
-            self.say(msg("There are no drafts."))
-            return
-        draft = self.drafts[0]
-        if draft.client:
-            self.session.client = draft.client
-        open_form(self, draft.form, draft.client, draft.item)
-
-    def action_unreadable(self) -> None:
-        """The files that cannot be read."""
-        from ipstui.screens.unreadable import UnreadablePage  # opened only when asked for
-
-        self.app.push_screen(UnreadablePage(self.session, self.AREA))
-
-    def _look_for_drafts(self) -> None:
-        self.post_message(DraftsFound(drafts_kept(self.session)))
 
     def _nothing_yet(self, workspace: str) -> Message:
         return msg(

@@ -21,6 +21,7 @@ def status(session: Session, selection: Selection, selected: Selected, drafts: i
         parts.append(session.site_name(selection.site))
     if selection.coach is not None:
         parts.append(session.staff_name(selection.coach))
+        parts += _load(session, selection.coach)
     if selection.search:
         parts.append(f"/{selection.search}")
     if files := unreadable(session):
@@ -28,3 +29,14 @@ def status(session: Session, selection: Selection, selected: Selected, drafts: i
     if drafts:
         parts.append(language("{n} drafts: d continues", n=drafts))
     return parts
+
+
+def _load(session: Session, coach: str) -> list[str]:
+    """The coach's clients against the limit; nothing while the practice rules have not been read."""
+    from ipscore.practice.coach_load import coach_load  # not needed for the first screen
+    from ipstui.screens.today.above import clients_words
+
+    lists, practice, today = session.lists, session.practice, session.today
+    if lists is None or practice is None or coach not in lists.staff:
+        return []
+    return [clients_words(session, (coach_load(lists.caseload(today), lists.staff[coach], practice, today),))]

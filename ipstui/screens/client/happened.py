@@ -1,6 +1,6 @@
 """The lines of the timeline: everything that has happened, newest first, kind by kind on demand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from ipscore.message import N_
 from ipscore.practice.timeline import EntryKind, TimelineEntry, timeline
@@ -15,7 +15,7 @@ GROUPS: Mapping[str, frozenset[EntryKind]] = {
     N_("phases"): frozenset({EntryKind.PHASE}),
     N_("stays"): frozenset({EntryKind.EPISODE, EntryKind.COACH}),
     N_("partners and wishes"): frozenset({EntryKind.PARTNER, EntryKind.WISHES}),
-    N_("put off"): frozenset({EntryKind.DEFERRAL}),
+    N_("postponed items"): frozenset({EntryKind.DEFERRAL}),
 }
 """What the filter shows at a time, and what that is called."""
 
@@ -24,7 +24,7 @@ FORMS: Mapping[EntryKind, str] = {
     EntryKind.EMPLOYER_CONTACT: "employer_contact",
     EntryKind.JOB: "job",
     EntryKind.JOB_CHANGE: "job_change",
-    EntryKind.JOB_END: "job_end",
+    EntryKind.JOB_END: "job",
     EntryKind.PLACEMENT: "placement",
     EntryKind.PHASE: "phase",
     EntryKind.EPISODE: "episode",
@@ -37,17 +37,12 @@ FORMS: Mapping[EntryKind, str] = {
 
 
 def happened(card: Card, group: str | None = None, search: str = "") -> tuple[tuple[CardLine, ...], int]:
-    """The lines of the group in which every word of `search` is found, and how many lines there are in all."""
+    """The lines of the group in which every word of `search` is found, and how many there are in all."""
     entries = timeline(card.story, card.employers)
     kinds = None if group is None else GROUPS[group]
     words = search.casefold().split()
     found = [_line(card, each) for each in entries if kinds is None or each.kind in kinds]
     return tuple(each for each in found if _matches(each, words)), len(entries)
-
-
-def group_of(lines: Iterable[CardLine], record: str) -> bool:
-    """Whether what was saved is among these lines."""
-    return any(each.record == record for each in lines)
 
 
 def _line(card: Card, entry: TimelineEntry) -> CardLine:

@@ -15,8 +15,10 @@ def jobs(card: Card) -> tuple[CardLine, ...]:
         lines += _job(card, job)
     for placement in sorted(card.client.placements, key=lambda each: each.start, reverse=True):
         lines.append(_placement(card, placement))
-    if not lines:
-        lines.append(CardLine("none", "", card.language("No jobs yet. Enter writes down the first one."), "job"))
+    if not card.client.jobs:
+        lines.append(
+            CardLine("none", "", card.language("No jobs yet. Enter writes down the first one."), "job")
+        )
     return tuple(lines)
 
 
@@ -35,7 +37,7 @@ def _job(card: Card, job: Job) -> Iterator[CardLine]:
         why = comma(job.end_reason, language.choice(job.end_initiative) if job.end_initiative else "")
         heard = language("heard {day}", day=job.end_heard_on) if job.end_heard_on is not None else ""
         what = noted(dots(language("ended"), heard), why)
-        yield CardLine(f"end:{job.id}", language.date(job.end), INDENT + what, "job_end", job.id)
+        yield CardLine(f"end:{job.id}", language.date(job.end), INDENT + what, "job", job.id)
     for change in sorted(job.changes, key=lambda each: each.on, reverse=True):
         terms = comma(*_pay(card, change.hours_week, change.pay_month)) or language("hours or pay changed")
         what = noted(language("changed: {terms}", terms=terms), change.note)

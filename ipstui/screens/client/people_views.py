@@ -1,7 +1,7 @@
 """The client's employers and partners: contacts with the former, and whether the latter may be contacted."""
 
 from ipscore.records.employer import EmployerContact
-from ipscore.records.partner import Partner
+from ipscore.records.partner import Partner, PartnerKind
 from ipstui.screens.client.card import Card, CardLine, comma, dots, noted
 
 
@@ -33,6 +33,12 @@ def consent_words(card: Card, partner: Partner) -> str:
     return card.language("yes") if partner.may_contact else card.language("no")
 
 
+def partner_name(card: Card, partner: Partner) -> str:
+    """The name; of the family only what they are while names are hidden."""
+    hidden = card.session.hide_identity and partner.kind is PartnerKind.FAMILY
+    return card.language.choice(partner.kind) if hidden else partner.name
+
+
 def _employer_contact(card: Card, contact: EmployerContact, employer: str | None) -> CardLine:
     language = card.language
     how = language("face to face") if contact.face_to_face else language("phone, message or remote")
@@ -58,11 +64,13 @@ def _employer_contact(card: Card, contact: EmployerContact, employer: str | None
 def _partner(card: Card, partner: Partner) -> CardLine:
     language = card.language
     kind = language.choice(partner.kind)
-    name = partner.name if partner.name.casefold() == kind.casefold() else comma(partner.name, kind)
+    name = partner_name(card, partner)
+    if name.casefold() != kind.casefold():
+        name = comma(name, kind)
+    reach = "" if card.session.hide_identity else comma(partner.person, partner.phone, partner.email)
     contacts = [each.on for each in card.client.contacts if each.partner_id == partner.id]
     last = language("last contact {day}", day=max(contacts)) if contacts else ""
     until = language("until {day}", day=partner.until) if partner.until is not None else ""
-    what = noted(dots(name, comma(partner.person, partner.phone, partner.email), last, until), partner.note)
-    return CardLine(
-        f"partner:{partner.id}", consent_words(card, partner), what, "partner", partner.id, record=partner.id
-    )
+    what = noted(dots(name, reach, last, until), partner.note)
+    may = consent_words(card, partner) if partner.current_on(card.today) else language("ended")
+    return CardLine(f"partner:{partner.id}", may, what, "partner", partner.id, record=partner.id)

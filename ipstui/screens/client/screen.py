@@ -1,77 +1,84 @@
-"""The client's screen: an overview, and a timeline from which everything opens."""
+"""The client's card: overview and timeline, and views of jobs, employers, partners, advice and stays."""
 
+from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable, Input, Static
 
-from ipscore.message import N_, msg
-from ipscore.practice.timeline import EntryKind, TimelineEntry, timeline
-from ipstui.cells import fit, hanging, pad, width
-from ipstui.forms.opening import open_form
-from ipstui.screens.history_restoring import UndoingPage
+from ipscore.message import N_
+from ipstui.cells import width
+from ipstui.lines import shortened
+from ipstui.screens.client.acting import CardPage
+from ipstui.screens.client.card import VIEWS, Card, CardLine, Lines, View
+from ipstui.screens.client.due import ClientDueRead, read_due
+from ipstui.screens.client.happened import GROUPS, happened
+from ipstui.screens.client.jobs_view import jobs
+from ipstui.screens.client.overview_pane import BESIDE_CELLS, OverviewPane
+from ipstui.screens.client.people_views import employers, partners
+from ipstui.screens.client.stays_view import stays
+from ipstui.screens.client.talks_view import talks
+from ipstui.screens.client.views_line import ViewsLine
 from ipstui.screens.unreadable import unreadable
 from ipstui.session import LISTS, Session
-from ipstui.summary import summary
+from ipstui.widgets.steady import steady
 from ipstui.widgets.table import LineTable
 
-BESIDE_FROM = 110
-"""Width of the terminal from which the overview stands beside the timeline."""
-OVERVIEW_CELLS = 44
+BESIDE_FROM = 100
+"""Width of the terminal from which the overview stands beside the lines."""
 SCROLLBAR = 1
 MARGIN = 1
 
-KINDS = {
-    EntryKind.CONTACT: N_("contacts"),
-    EntryKind.EMPLOYER_CONTACT: N_("employer contacts"),
-    EntryKind.JOB: N_("jobs"),
-    EntryKind.PLACEMENT: N_("placements"),
-    EntryKind.PHASE: N_("phases"),
-    EntryKind.EPISODE: N_("stays"),
+LINES: Mapping[View, Lines] = {
+    View.JOBS: jobs,
+    View.EMPLOYERS: employers,
+    View.PARTNERS: partners,
+    View.TALKS: talks,
+    View.STAYS: stays,
 }
-"""Words for the filter of the timeline."""
-
-FORMS = {
-    EntryKind.CONTACT: "contact",
-    EntryKind.EMPLOYER_CONTACT: "employer_contact",
-    EntryKind.JOB: "job",
-    EntryKind.PHASE: "phase",
-}
-"""Kinds of entry that a form opens."""
+"""How each view makes its lines; the overview has those of the timeline."""
 
 
-class ClientScreen(UndoingPage[None]):
+class ClientScreen(CardPage):
     """The client opened last."""
 
-    AREA = "client"
     TITLE_TEXT = N_("Client")
     HELP_TEXT = N_(
-        "Above, what is known about the client; below, everything that has happened, newest first.\n\n"
-        "Enter opens the line under the cursor to read or change it. l writes down a contact, m a contact "
-        "with an employer, j a job, p a change of phase; n offers all of them. f shows one kind of entry at "
-        "a time.\n\n"
+        "Above, what is known about the client and what is due; below, everything that has happened, newest "
+        "first. → and ← (or Tab) go to jobs and placements, employer contacts, partners, advice, and stays."
+        "\n\n"
+        "Enter opens the line under the cursor to read or change it. l and F3–F9 write down what happened; "
+        "n offers all that can be written down about a client, in the view of partners a partner, in that of "
+        "stays a new one. In the overview f shows one kind of entry at a time and / searches.\n\n"
+        "w lists everything that is due and says why. i shows the id instead of the name, in every area. "
         "u takes the last change made here back. v shows every earlier version of the record, from which "
         "any can be brought back."
     )
-    KEYS = ("client.contact", "client.open", "client.new", "client.history", "client.undo", "client.filter")
+    KEYS = (
+        "log.contact", "client.open", "client.new", "client.why", "client.next_view", "client.history",
+        "client.undo", "client.filter", "client.search",
+    )  # fmt: skip
     NEEDS = (LISTS,)
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l", "add('contact')", N_("log"), id="client.contact"),
         Binding("enter", "open", N_("open"), id="client.open"),
         Binding("e", "open", N_("edit"), id="client.edit", show=False),
         Binding("n", "new", N_("new"), id="client.new"),
-        Binding("m", "add('employer_contact')", N_("employer contact"), id="client.employer_contact"),
-        Binding("j", "add('job')", N_("job"), id="client.job"),
-        Binding("p", "add('phase')", N_("change of phase"), id="client.phase"),
-        Binding("f", "next_kind", N_("filter"), id="client.filter"),
+        Binding("w", "why", N_("why"), id="client.why"),
+        Binding("right,tab", "go_view(1)", N_("views"), id="client.next_view"),
+        Binding(
+            "left,shift+tab", "go_view(-1)", N_("the view before"), id="client.previous_view", show=False
+        ),
+        Binding("f", "next_group", N_("filter"), id="client.filter"),
+        Binding("slash", "search", N_("search"), id="client.search"),
         Binding("i", "hide_identity", N_("hide names"), id="client.hide"),
-        Binding("v", "history", N_("earlier versions"), id="client.history"),
+        Binding("v", "history", N_("versions"), id="client.history"),
         Binding(
             "V",
             "employer_history",
@@ -81,46 +88,57 @@ class ClientScreen(UndoingPage[None]):
         ),
         Binding("u", "undo", N_("undo"), id="client.undo"),
         Binding("b", "unreadable", N_("files with problems"), id="client.unreadable"),
-        Binding("escape", "leave", N_("Back to the caseload"), id="client.back"),
+        Binding("escape", "leave", N_("Back to where you came from"), id="client.back"),
     ]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.kind: EntryKind | None = None
-        self.entries: dict[str, TimelineEntry] = {}
+        self.group: str | None = None
+        self.search = ""
+        self.lines: dict[str, CardLine] = {}
         self._client: str | None = None
+        self._cursors: dict[View, str | None] = {}
 
     def body(self) -> ComposeResult:
-        """Overview and timeline."""
+        """Views, then overview and lines."""
+        yield ViewsLine(self.session)
         yield Static(id="notes")
         with Vertical(id="main"):
-            with VerticalScroll(id="summary-box", can_focus=False):
-                yield Static(id="summary")
+            yield OverviewPane(id="summary")
             with Vertical(id="log"):
                 yield Static(id="heading")
                 yield LineTable(id="timeline")
+                yield steady(Input(id="search", compact=True))
         yield Static(id="empty")
+
+    def on_mount(self) -> None:
+        """The lines say themselves what they are."""
+        self.query_one(LineTable).show_header = False
+        self.query_one(LineTable).focus()
 
     def where(self) -> str:
         """The client's name."""
         client = self.session.client
         return self.session.name_of(client) if client is not None else self.language(self.TITLE_TEXT)
 
+    def client_here(self) -> str | None:
+        """The client, wherever the cursor is."""
+        return self._client
+
     def update(self) -> None:
         """A screen that shows another client than last time has something new to show."""
         if self._client != self.session.client:
             self._shown = -1
+            self.view, self.group, self.search, self.due = View.OVERVIEW, None, "", None
+            self._cursors.clear()
+            self._close_search()
         super().update()
 
     def on_resize(self, event: events.Resize) -> None:
-        """A wider terminal has the overview beside the timeline."""
+        """A wider terminal has the overview beside the lines."""
         self.set_class(event.size.width >= BESIDE_FROM, "-beside")
         if self._client is not None:
             self.show_records()
-
-    def client_here(self) -> str | None:
-        """The client shown."""
-        return self._client
 
     def show_records(self) -> None:
         """Show the client, keeping the cursor on its line."""
@@ -130,91 +148,103 @@ class ClientScreen(UndoingPage[None]):
         self._client = client
         self._show_notes()
         if dataset is None or client is None or not known:
+            self.card = None
             words = (
                 self.language("Reading the records…")
                 if self.session.opening
-                else self.language("No client is open. Press 1 for the caseload and Enter on a client.")
+                else self.language("No client is open. Press 2 for the clients and Enter on one.")
             )
             self.query_one("#empty", Static).update(Content(words))
             return
+        self.card = Card(self.session, dataset.story(client), dataset.employers)
+        self._look_what_is_due(client)
+        self.show_card(self.card)
+
+    def show_card(self, card: Card) -> None:
+        """Draw the view that is chosen, with what is known by now."""
         beside = self.app.size.width >= BESIDE_FROM
-        pairs = summary(self.session, client)
-        room = self.app.size.width - 2 * MARGIN - SCROLLBAR
-        self.query_one("#summary", Static).update(_beside(pairs) if beside else _above(pairs, room))
-        entries = timeline(dataset.story(client), dataset.employers)
-        entered = {_key(each): each for each in entries if each.record == self.session.entered}
-        if any(self.kind not in (None, each.kind) for each in entered.values()):
-            self.kind = None
-        shown = [each for each in entries if self.kind in (None, each.kind)]
-        self.entries = {_key(each): each for each in shown}
-        self._show_heading(len(shown), len(entries))
-        self._show_timeline(self.app.size.width - (OVERVIEW_CELLS if beside else 0) - MARGIN)
-        self._go_to_entered(list(entered))
+        self.query_one(ViewsLine).show(self.view)
+        self.query_one(ViewsLine).refresh()
+        self.query_one("#summary").display = beside or self.view is View.OVERVIEW
+        self.query_one(OverviewPane).show(card, self.due, beside=beside)
+        self._leave_filters_for_what_was_entered(card)
+        if self.view is View.OVERVIEW:
+            lines, total = happened(card, self.group, self.search)
+        else:
+            lines = LINES[self.view](card)
+            total = len(lines)
+        self.lines = {each.key: each for each in lines}
+        self._show_heading(len(lines), total)
+        self._show_lines(self.app.size.width - (BESIDE_CELLS if beside else 0) - MARGIN)
+        self._go_to_entered()
+
+    def on_client_due_read(self, message: ClientDueRead) -> None:
+        """Show what is due, if the client is still the same."""
+        message.stop()
+        if message.due.client == self._client and self.card is not None:
+            self.due = message.due
+            beside = self.app.size.width >= BESIDE_FROM
+            self.query_one(OverviewPane).show(self.card, self.due, beside=beside)
+
+    @on(ViewsLine.Clicked)
+    def view_clicked(self, message: ViewsLine.Clicked) -> None:
+        """Go to the view."""
+        self._go_to(message.view)
 
     @on(DataTable.RowSelected, "#timeline")
     def line_chosen(self) -> None:
         """Enter or a second click opens the line."""
         self.action_open()
 
-    def action_open(self) -> None:
-        """Open the line under the cursor."""
-        key = self.query_one(LineTable).key_under_cursor
-        entry = self.entries.get(key) if key is not None else None
-        if entry is None or self._client is None:
-            return
-        form = FORMS.get(entry.kind)
-        if form is None:
-            self.say(self.language("This is kept in the client's file and is changed there for now."))
-            return
-        open_form(self, form, self._client, entry.record)
+    @on(Input.Changed, "#search")
+    def typed(self, event: Input.Changed) -> None:
+        """Search as one types."""
+        if event.value != self.search and self.card is not None:
+            self.search = event.value
+            self.show_card(self.card)
 
-    def action_add(self, form: str) -> None:
-        """Write down something new."""
-        if self._client is not None:
-            open_form(self, form, self._client)
+    @on(Input.Submitted, "#search")
+    def search_done(self) -> None:
+        """Enter goes to the lines found."""
+        self.query_one(LineTable).focus()
 
-    def action_new(self) -> None:
-        """Choose what to write down."""
-        from ipstui.screens.client.new import NewPage  # opened only when asked for
+    def action_go_view(self, by: int) -> None:
+        """The next view, or the one before."""
+        ring = list(VIEWS)
+        self._go_to(ring[(ring.index(self.view) + by) % len(ring)])
 
-        if self._client is not None:
-            self.app.push_screen(NewPage(self.session), self._new_chosen)
-
-    def action_next_kind(self) -> None:
+    def action_next_group(self) -> None:
         """All entries, then kind by kind."""
-        ring = [None, *KINDS]
-        self.kind = ring[(ring.index(self.kind) + 1) % len(ring)]
-        self.show_records()
+        ring = [None, *GROUPS]
+        self.group = ring[(ring.index(self.group) + 1) % len(ring)]
+        self._go_to(View.OVERVIEW)
 
-    def action_hide_identity(self) -> None:
-        """Ids instead of names, and back."""
-        self.session.hide_identity = not self.session.hide_identity
-        self.session.version += 1
-        self.update()
+    def action_search(self) -> None:
+        """Search in what has happened."""
+        self._go_to(View.OVERVIEW)
+        search = self.query_one("#search", Input)
+        search.placeholder = self.language("Search in what has happened")
+        search.display = True
+        search.focus()
 
-    def action_history(self) -> None:
-        """Every earlier version of the record."""
-        from ipstui.screens.history import HistoryPage  # opened only when asked for
+    def action_leave(self) -> None:
+        """Leave the search first, then the client."""
+        if self.query_one("#search", Input).display:
+            self._close_search()
+            if self.card is not None:
+                self.show_card(self.card)
+        else:
+            super().action_leave()
 
-        if self._client is not None:
-            self.app.push_screen(HistoryPage(self.session, self._client))
+    def _look_what_is_due(self, client: str) -> None:
+        """At once where the rules have been read; the first time in a thread."""
+        if self.session.practice is not None:
+            self.due = read_due(self.session, client)
+        else:
+            self.run_worker(partial(self._read_due, client), thread=True, group="due", exclusive=True)
 
-    def action_employer_history(self) -> None:
-        """Every earlier version of the employer that the line under the cursor is about."""
-        from ipstui.screens.history import HistoryPage  # as above
-
-        key = self.query_one(LineTable).key_under_cursor
-        entry = self.entries.get(key) if key is not None else None
-        if entry is None or entry.employer is None:
-            self.say(msg("This line is not about an employer."))
-            return
-        self.app.push_screen(HistoryPage(self.session, entry.employer, "employers"))
-
-    def action_unreadable(self) -> None:
-        """The files that cannot be read."""
-        from ipstui.screens.unreadable import UnreadablePage  # opened only when asked for
-
-        self.app.push_screen(UnreadablePage(self.session, self.AREA))
+    def _read_due(self, client: str) -> None:
+        self.post_message(ClientDueRead(read_due(self.session, client)))
 
     def _show_notes(self) -> None:
         """What is to be known before anything else: that this cannot be changed, that files are missing."""
@@ -225,62 +255,85 @@ class ClientScreen(UndoingPage[None]):
         self.query_one("#notes", Static).update(Content("\n".join(notes)))
         self.query_one("#notes").display = bool(notes)
 
-    def _new_chosen(self, form: str | None) -> None:
-        if form is not None:
-            self.action_add(form)
-
-    def _go_to_entered(self, keys: list[str]) -> None:
-        """What was just saved is where one looks next; colleagues' changes leave the cursor alone."""
-        table = self.query_one(LineTable)
-        if keys:
-            self.session.entered = None
-            if table.key_under_cursor not in keys:
-                table.go_to(keys[0])
-
     def _show_heading(self, shown: int, total: int) -> None:
         language = self.language
-        words = language("What has happened")
-        if self.kind is not None:
-            words += f" · {language(KINDS[self.kind])}"
-        count = language("{shown} of {total}", shown=shown, total=total)
-        self.query_one("#heading", Static).update(Content(f"{words} · {count}"))
+        if self.view is not View.OVERVIEW:
+            self.query_one("#heading", Static).display = False
+            return
+        words = [language("What has happened")]
+        if self.group is not None:
+            words.append(language(self.group))
+        if self.search.strip():
+            words.append(language("“{words}”", words=self.search.strip()))
+        words.append(language("{shown} of {total}", shown=shown, total=total))
+        self.query_one("#heading", Static).display = True
+        self.query_one("#heading", Static).update(Content(" · ".join(words)))
 
-    def _show_timeline(self, available: int) -> None:
-        language = self.language
-        dates = max((width(language.date(each.on)) for each in self.entries.values()), default=10)
-        rest = max(20, available - SCROLLBAR - dates - 2)
-        headings = [
-            (Text(" " * (dates - width(language("Day"))) + language("Day") + "  "), "day", dates + 2),
-            (Text(pad(language("What"), rest)), "what", rest),
-        ]
+    def _show_lines(self, available: int) -> None:
+        column = max((width(each.when) for each in self.lines.values()), default=0)
+        rest = max(20, available - SCROLLBAR - column - 2)
+        headings = [(Text(""), "day", column + 2), (Text(""), "what", rest)]
         rows = [
             (
                 key,
                 [
-                    Text(f"{language.date(each.on):>{dates}}  "),
-                    Text(fit(self._line(each), rest), no_wrap=True),
+                    Text(" " * (column - width(each.when)) + each.when + "  ", no_wrap=True),
+                    Text(_text(each.what, rest), no_wrap=True),
                 ],
             )
-            for key, each in self.entries.items()
+            for key, each in self.lines.items()
         ]
         self.query_one(LineTable).fill(headings, rows)
 
-    def _line(self, entry: TimelineEntry) -> str:
-        what = ", ".join(self.language.value(part) for part in entry.what)
-        return f"{what} – {entry.note}" if entry.note else what
+    def _go_to(self, view: View) -> None:
+        """Show a view; the cursor is where it was in it."""
+        if self.card is None:
+            return
+        table = self.query_one(LineTable)
+        self._cursors[self.view] = table.key_under_cursor
+        moved, self.view = view is not self.view, view
+        if moved:
+            self.query_one("#search", Input).display = False
+            table.clear()
+            table.focus()
+        self.show_card(self.card)
+        cursor = self._cursors.get(view)
+        if moved and cursor in self.lines and cursor is not None:
+            table.go_to(cursor)
+
+    def _close_search(self) -> None:
+        search = self.query_one("#search", Input)
+        self.search = search.value = ""
+        search.display = False
+        self.query_one(LineTable).focus()
+
+    def _leave_filters_for_what_was_entered(self, card: Card) -> None:
+        """What was just saved is seen even where the filter would hide it."""
+        entered = self.session.entered
+        if entered is None or self.view is not View.OVERVIEW or (self.group is None and not self.search):
+            return
+        every, _ = happened(card)
+        found, _ = happened(card, self.group, self.search)
+        if any(each.record == entered for each in every) and all(each.record != entered for each in found):
+            self.group = None
+            self._close_search()
+
+    def _go_to_entered(self) -> None:
+        """What was just saved is where one looks next; colleagues' changes leave the cursor alone."""
+        table = self.query_one(LineTable)
+        keys = [key for key, each in self.lines.items() if each.record == self.session.entered]
+        if self.session.entered is not None and keys:
+            self.session.entered = None
+            if table.key_under_cursor not in keys:
+                table.go_to(keys[0])
+
+    def line_here(self) -> CardLine | None:
+        """The line under the cursor."""
+        key = self.query_one(LineTable).key_under_cursor
+        return self.lines.get(key) if key is not None else None
 
 
-def _key(entry: TimelineEntry) -> str:
-    """A key for the line: a job has two lines, its start and its end."""
-    return f"{entry.kind}:{entry.record}:{entry.on.isoformat()}:{entry.what[0]}"
-
-
-def _above(pairs: list[tuple[str, str]], cells: int) -> Content:
-    """Labels in a column, as the overview stands above the timeline."""
-    column = max((width(label) for label, _value in pairs), default=0)
-    return Content("\n").join([Content(hanging(label, value, column, cells)) for label, value in pairs])
-
-
-def _beside(pairs: list[tuple[str, str]]) -> Content:
-    """Each label above its value, as the overview stands beside the timeline."""
-    return Content("\n").join([Content.assemble((label, "dim"), f"\n{value}\n") for label, value in pairs])
+def _text(what: str, cells: int) -> str:
+    """Cut to the width, keeping the blanks that set it under the line above."""
+    indent = len(what) - len(what.lstrip(" "))
+    return " " * indent + shortened(what, cells - indent)

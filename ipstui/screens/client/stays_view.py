@@ -1,6 +1,7 @@
 """The client's stays in the service: a returning client has a new one beside the old ones."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from ipscore.records.episode import Episode
 from ipstui.screens.client.card import INDENT, Card, CardLine, comma, dots, noted
@@ -34,11 +35,17 @@ def _stay(card: Card, episode: Episode) -> Iterator[CardLine]:
         day = language.date(episode.closed_on)
         what = INDENT + noted(language("coaching ended"), reason)
         yield CardLine(f"closed:{episode.id}", day, what, "episode", episode.id)
-    for entry in sorted(episode.coaches, key=lambda each: each.on, reverse=True):
-        name = "–" if card.session.hide_identity else card.session.staff_name(entry.coach)
-        what = INDENT + language("coach: {name}", name=name)
-        yield CardLine(f"coach:{entry.id}", language.date(entry.on), what, "episode", episode.id)
-    for phase in sorted(episode.phases, key=lambda each: each.on, reverse=True):
+    for _day, line in sorted(_steps(card, episode), key=lambda pair: pair[0], reverse=True):
+        yield line
+
+
+def _steps(card: Card, episode: Episode) -> Iterator[tuple[date, CardLine]]:
+    language = card.language
+    for entry in episode.coaches:
+        what = INDENT + language("coach: {name}", name=card.session.staff_name(entry.coach))
+        line = CardLine(f"coach:{entry.id}", language.date(entry.on), what, "episode", episode.id)
+        yield entry.on, line
+    for phase in episode.phases:
         what = INDENT + language("phase: {phase}", phase=phase.phase)
         day = language.date(phase.on)
-        yield CardLine(f"phase:{phase.id}", day, what, "phase", phase.id, record=phase.id)
+        yield phase.on, CardLine(f"phase:{phase.id}", day, what, "phase", phase.id, record=phase.id)

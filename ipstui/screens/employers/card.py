@@ -1,5 +1,7 @@
 """One employer: what is known, who knows them, contacts and jobs, and whose wishes fit."""
 
+from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
@@ -8,13 +10,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message as Event
 from textual.widgets import DataTable, Static
 
 from ipscore.message import N_
 from ipscore.practice.employer_directory import EmployerRow
+from ipscore.practice.matching import Match
 from ipstui.cells import fit, hanging, pad, width
 from ipstui.messages import ClientWanted
-from ipstui.screens.employers.card_lines import SECTIONS, CardLine, Section, card_lines, details
+from ipstui.screens.employers.card_lines import SECTIONS, CardLine, Section, card_lines, details, matches
 from ipstui.screens.employers.page import DirectoryMade, DirectoryPage
 from ipstui.session import Session
 from ipstui.widgets.table import LineTable
@@ -22,6 +26,13 @@ from ipstui.widgets.table import LineTable
 SCROLLBAR = 1
 MARGIN = 1
 LEAST = 20
+
+
+@dataclass
+class MatchesFound(Event):
+    """Whose wishes fit the employer was looked at."""
+
+    found: tuple[Match, ...]
 
 
 class EmployerPage(DirectoryPage):
@@ -61,6 +72,8 @@ class EmployerPage(DirectoryPage):
         self.employer = employer
         self.section: Section | None = None
         self.lines: dict[str, CardLine] = {}
+        self.matches: tuple[Match, ...] = ()
+        self._matched = -1
 
     @property
     def row(self) -> EmployerRow | None:
@@ -96,7 +109,7 @@ class EmployerPage(DirectoryPage):
         """Instead of the details."""
         self.query_one("#details", Static).update(Content(words))
 
-    def show_directory(self, made: DirectoryMade) -> None:  # noqa: ARG002 - `row` reads it
+    def show_directory(self, made: DirectoryMade) -> None:
         """The card, the cursor staying on its line."""
         row = self.row
         if row is None:
@@ -108,12 +121,22 @@ class EmployerPage(DirectoryPage):
         column = max((width(label) for label, _value in pairs), default=0)
         told = [Content(hanging(label, value, column, room)) for label, value in pairs]
         self.query_one("#details", Static).update(Content("\n").join(told))
-        every = card_lines(self.session, row)
+        if self._matched != made.version:
+            self._matched = made.version
+            self.run_worker(partial(self._match, row), thread=True, group="match", exclusive=True)
+        every = card_lines(self.session, row, self.matches)
         shown = [each for each in every if self.section in (None, each.section)]
         self.lines = {each.key: each for each in shown}
         self._show_heading(every)
         self._show_lines(shown, room)
         self.show_header()
+
+    def on_matches_found(self, message: MatchesFound) -> None:
+        """Show whose wishes fit."""
+        message.stop()
+        self.matches = message.found
+        if self.made is not None:
+            self.show_directory(self.made)
 
     @on(DataTable.RowSelected, "#lines")
     def line_chosen(self) -> None:
@@ -155,6 +178,9 @@ class EmployerPage(DirectoryPage):
 
         if self.row is not None:
             self.app.push_screen(HistoryPage(self.session, self.row.id, "employers"))
+
+    def _match(self, row: EmployerRow) -> None:
+        self.post_message(MatchesFound(matches(self.session, row)))
 
     def _open_form(self, form: str, item: str) -> None:
         from ipstui.forms.opening import open_form  # as above

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from ipscore.message import N_
 from ipscore.practice.employer_directory import EmployerRow, GivenJob
-from ipscore.practice.matching import Match, clients_for
+from ipscore.practice.matching import SEARCHING, Match, clients_for
 from ipscore.practice.summaries import EmployerContactSummary
 from ipstui.session import Session
 
@@ -39,20 +39,22 @@ class CardLine:
     client: str | None = None
 
 
-def card_lines(session: Session, row: EmployerRow) -> tuple[CardLine, ...]:
+def card_lines(session: Session, row: EmployerRow, matches: Iterable[Match]) -> tuple[CardLine, ...]:
     """Contacts and jobs, newest first, then the matches, best first."""
     contacts = (_contact(session, each) for each in row.contacts)
     jobs = (_job(session, each) for each in row.jobs)
-    return (*contacts, *jobs, *(_match(session, each) for each in matches(session, row)))
+    return (*contacts, *jobs, *(_match(session, each) for each in matches))
 
 
 def matches(session: Session, row: EmployerRow) -> tuple[Match, ...]:
-    """Searching clients whose wishes fit."""
+    """Searching clients whose wishes fit. For a thread: the cases of all who search are looked at."""
     lists, info = session.lists, session.info
     if lists is None or info is None:
         return ()
     places = {each.id: each.municipality for each in info.sites}
-    return clients_for(row, lists.clients.values(), places, session.today)
+    # The rows of the caseload are at hand, and tell who searches without a look at every case.
+    searching = (each.client for each in lists.caseload(session.today) if each.phase in SEARCHING)
+    return clients_for(row, (lists.clients[key] for key in searching), places, session.today)
 
 
 def details(session: Session, row: EmployerRow) -> list[tuple[str, str]]:

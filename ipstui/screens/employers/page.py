@@ -28,7 +28,7 @@ def make(session: Session) -> DirectoryMade:
     """The directory today. For a thread: the jobs of every client are looked at."""
     version, lists = session.version, session.lists
     assert lists is not None
-    rows = directory(lists.employer_work.employers, lists.clients.values(), session.today)
+    rows = directory(lists.employer_work.employers, lists.jobs, session.today)
     return DirectoryMade(version, {key: row for row in rows for key in row.ids})
 
 

@@ -1,7 +1,5 @@
 """A criterion in words: what is asked, what each score means, what the records tell, what is suggested."""
 
-from collections.abc import Mapping
-
 from textual.content import Content
 
 from ipscore.definitions.rule import Count
@@ -10,7 +8,6 @@ from ipscore.fidelity.evidence import Evidence
 from ipscore.fidelity.sheet import Sheet
 from ipscore.language import Language
 from ipscore.message import Number
-from ipscore.records.review import Rating
 from ipstui.lines import broken, hanging
 
 SHORT = 2
@@ -109,12 +106,3 @@ def suggestion_line(sheet: Sheet, criterion_id: str, language: Language, cells: 
     if suggestion.score is None:
         return language("No suggestion: {why}", why=why)
     return language("Suggestion {score} · {why}", score=suggestion.score, why=why)
-
-
-def others_line(others: Mapping[str, Mapping[str, Rating]], criterion_id: str, language: Language) -> str:
-    """What each assessor gave, with a word where they differ."""
-    scores = {name: ratings.get(criterion_id, Rating()) for name, ratings in others.items()}
-    told = " · ".join(f"{name} {'–' if each.score is None else each.score}" for name, each in scores.items())
-    if len({each.score for each in scores.values()}) > 1:
-        told += " · " + language("they differ")
-    return told

@@ -55,6 +55,16 @@ class SaveEnded(Message):
 
 
 @dataclass
+class FinishEnded(Message):
+    """Finishing an assessor's ratings came to an end."""
+
+    stored: Stored[RatingFile] | None
+    """The file as it is now; None when it was refused."""
+    problems: tuple[Problem, ...]
+    """Why it was refused."""
+
+
+@dataclass
 class DraftFailed(Message):
     """The draft could not be written."""
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from importlib.resources import files
 from typing import Any
 
 from ipscore.definitions.scale import Scale
@@ -11,8 +10,7 @@ from ipscore.message import N_, msg
 from ipscore.problem import Problem
 from ipscore.records.review import CONSENSUS, Assessor, Review, ReviewKind
 from ipscore.store import StoreError, new_id
-from ipstui.forms.entry import Answer, Entry, Kept, Refused, Saved
-from ipstui.forms.page import FormPage
+from ipstui.forms.entry import Answer, Entry, Refused, Saved
 from ipstui.forms.saving import Choices, Clash
 from ipstui.forms.spec import Choice, Field, FieldKind, Form, Raw, of
 from ipstui.forms.words import day
@@ -116,20 +114,3 @@ _PLAIN = str.maketrans("äöåéüß", "aoaeus")
 def draft_of(session: Session) -> tuple[str, str]:
     """Under what the draft of a new review is kept."""
     return str(session.root.absolute()), "review//"
-
-
-def kept_draft(session: Session) -> Kept | None:
-    """A draft from before, if there is one."""
-    data = session.drafts.get(draft_of(session)) or {}
-    raw, base = data.get("raw"), data.get("base")
-    if not isinstance(raw, dict) or not isinstance(base, dict):
-        return None
-    return Kept({str(k): str(v) for k, v in raw.items()}, {str(k): str(v) for k, v in base.items()})
-
-
-class ReviewForm(FormPage):
-    """The form, in the fidelity area."""
-
-    AREA = "fidelity"
-    # Beside the form's own module, not beside this one.
-    CSS_PATH = str(files("ipstui.forms") / "page.tcss")

@@ -1,6 +1,5 @@
 """What the wizard shows of a sheet: the rail, what is asked, what is answered. It decides nothing."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from textual import events
@@ -13,7 +12,6 @@ from ipscore.definitions.rule import elements_of
 from ipscore.fidelity.sheet import Sheet
 from ipscore.language import Language
 from ipscore.message import N_
-from ipscore.records.review import Rating
 from ipstui.cells import width
 from ipstui.screens.fidelity import criterion_words as words
 from ipstui.screens.fidelity.elements import Answering, Elements
@@ -33,13 +31,10 @@ SCORE = N_("Score")
 class SheetPane(Horizontal):
     """The rail at the left; at the right the criterion, with the score always in sight below it."""
 
-    def __init__(
-        self, owner: Answering, language: Language, others: Mapping[str, Mapping[str, Rating]]
-    ) -> None:
+    def __init__(self, owner: Answering, language: Language) -> None:
         super().__init__(id="pane")
         self._owner = owner
         self.language = language
-        self._others = others
         self._shown: tuple[Sheet, str, bool] | None = None
 
     def compose(self) -> ComposeResult:
@@ -80,8 +75,6 @@ class SheetPane(Horizontal):
         lines = [words.suggestion_line(sheet, here, language, room)]
         if busy and sheet.suggestion(here).score is None:
             lines = [language("Reading the records…")]
-        if self._others:
-            lines.append(words.others_line(self._others, here, language))
         if sheet.reason_owed(here):
             lines.append("! " + language("The score differs from the suggestion: give the reason."))
         self.query_one("#suggestion", Static).update(Content("\n".join(lines)))

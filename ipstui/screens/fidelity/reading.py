@@ -1,15 +1,18 @@
 """Reading reviews and computing evidence, in threads."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from functools import cache
 
 from ipscore.definitions.scale import Scale
 from ipscore.fidelity.evidence import evidence
+from ipscore.fidelity.planning import evidence_day
 from ipscore.plugin.registry import BrokenPluginError, Registry
+from ipscore.problem import Problem
 from ipscore.records.dataset import Dataset
-from ipscore.records.review import RatingFile, Review
+from ipscore.records.development_plan import DevelopmentPlan
+from ipscore.records.review import Review, ReviewState
 from ipscore.store import NotFound, StoreError, Workspace
+from ipscore.store.review_files import open_ratings, read_files
 from ipstui.messages import WorkspaceRefused
 from ipstui.screens.fidelity.entries import ReviewEntry, newest_first
 from ipstui.screens.fidelity.keeping import RatingDraft, rating_id
@@ -32,15 +35,26 @@ def read_reviews(session: Session) -> ReviewsRead | WorkspaceRefused:
     except (StoreError, BrokenPluginError) as error:
         return WorkspaceRefused(error.problems)
     reviews, wrong = session.workspace.reviews.all()
-    ratings, also_wrong = session.workspace.ratings.all()
-    files: dict[str, dict[str, RatingFile]] = {}
-    for stored in ratings:
-        files.setdefault(stored.record.review, {})[stored.record.assessor] = stored.record
-    entries = [
-        ReviewEntry(each.record, scales.get(each.record.scale), files.get(each.record.id, {}))
-        for each in reviews
-    ]
-    return ReviewsRead(newest_first(entries), scales, (*wrong, *also_wrong))
+    entries, problems = [], list(wrong)
+    for each in reviews:
+        review = each.record
+        if review.state is not ReviewState.ISSUED:
+            open_ratings(session.workspace, review)
+        found = read_files(session.workspace, review)
+        problems += found.problems
+        plan = _plan(session.workspace, review.id, problems)
+        entries.append(ReviewEntry(review, scales.get(review.scale), found.files, found.told, plan))
+    return ReviewsRead(newest_first(entries), scales, tuple(problems))
+
+
+def _plan(workspace: Workspace, review_id: str, problems: list[Problem]) -> DevelopmentPlan | None:
+    try:
+        return workspace.plans.get(review_id).record
+    except NotFound:
+        return None
+    except StoreError as error:
+        problems += error.problems
+        return None
 
 
 def read_ratings(
@@ -54,11 +68,6 @@ def read_ratings(
     except StoreError as error:
         return RatingsRefused(error.problems)
     return RatingsRead(stored, draft.get())
-
-
-def evidence_day(review: Review) -> date:
-    """Last day of the evidence windows."""
-    return review.evidence_to or review.start - timedelta(days=1)
 
 
 def find_evidence(

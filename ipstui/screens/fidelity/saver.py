@@ -7,13 +7,14 @@ from functools import partial
 from textual.message import Message as TextualMessage
 from textual.timer import Timer
 
+from ipscore.definitions.scale import Scale
 from ipscore.language import Language
 from ipscore.message import Message
 from ipscore.records.review import Rating, RatingFile, Review
-from ipscore.store import Stored
+from ipscore.store import Stored, review_work
 from ipstui.screens.fidelity.joining import changed
 from ipstui.screens.fidelity.keeping import RatingDraft, Ratings, keep
-from ipstui.screens.fidelity.messages import DraftFailed, SaveEnded
+from ipstui.screens.fidelity.messages import DraftFailed, FinishEnded, SaveEnded
 from ipstui.screens.fidelity.reading import read_ratings
 from ipstui.screens.page import Page
 
@@ -62,6 +63,19 @@ class Saver:
             workspace = self.page.session.open_workspace
             work = partial(keep, workspace, self.review, self.assessor, every, self.stored)
             self._run(lambda: SaveEnded(work()), "save")
+
+    def finish(self, scale: Scale) -> None:
+        """Mark what is on the disk as finished."""
+        workspace = self.page.session.open_workspace
+
+        def work() -> FinishEnded:
+            try:
+                stored = review_work.finish(workspace, scale, self.review.id, self.assessor)
+            except review_work.REFUSALS as error:
+                return FinishEnded(None, tuple(error.problems))
+            return FinishEnded(stored, ())
+
+        self._run(work, "save")
 
     def ended(self) -> Ratings | None:
         """Take note of the end of a save; returns what was to be saved meanwhile."""

@@ -25,7 +25,7 @@ from ipstui.screens.fidelity.entries import ReviewEntry, Standing, known
 from ipstui.screens.fidelity.messages import NewReviewWanted, ReviewsRead
 from ipstui.screens.fidelity.reading import read_reviews
 from ipstui.screens.fidelity.result import ResultPage
-from ipstui.screens.page import Page
+from ipstui.screens.history_restoring import UndoingPage
 from ipstui.session import Session
 from ipstui.widgets.table import LineTable
 
@@ -41,7 +41,7 @@ class AssessorChoice(ChoicePage):
     AREA = "fidelity"
 
 
-class FidelityScreen(Page[None]):
+class FidelityScreen(UndoingPage[None]):
     """Enter opens the review under the cursor."""
 
     AREA = "fidelity"

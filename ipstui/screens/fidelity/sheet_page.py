@@ -10,6 +10,7 @@ from attrs import evolve
 from ipscore.definitions.scale import Scale
 from ipscore.fidelity.sheet import Sheet
 from ipscore.message import Message, msg
+from ipscore.problem import Problem
 from ipscore.records.review import Rating
 from ipstui.forms.saving import Choices
 from ipstui.loading import problem_lines
@@ -21,6 +22,7 @@ from ipstui.screens.fidelity.keeping import Differs, Kept, NotKept, Ratings
 from ipstui.screens.fidelity.messages import (
     DraftFailed,
     EvidenceFound,
+    FinishEnded,
     RatingsRead,
     RatingsRefused,
     SaveEnded,
@@ -53,7 +55,9 @@ class SheetPage(Page[None]):
         self.saver = Saver(self, entry.review, assessor)
         self._restored: frozenset[str] = frozenset()
         self._early: set[str] = set()
-        self._leaving = self._may_leave = False
+        self._leaving = self._may_leave = self._finishing = False
+        self.alone = len(entry.assessors) > 1
+        """Whether others rate too, whose scores are not to be seen yet."""
 
     def collect(self) -> None:
         """Take over what stands in the fields: the last letters may still be on their way."""
@@ -73,6 +77,14 @@ class SheetPage(Page[None]):
 
     def show_status(self) -> None:
         """Show what it comes to and how saving stands."""
+        raise NotImplementedError
+
+    def finished(self) -> None:
+        """The assessor has finished."""
+        raise NotImplementedError
+
+    def refused(self, problems: tuple[Problem, ...]) -> None:
+        """Finishing was refused."""
         raise NotImplementedError
 
     @property
@@ -155,6 +167,29 @@ class SheetPage(Page[None]):
             if why is None or not self._unsaved:
                 self.dismiss()
 
+    def finish(self) -> None:
+        """Mark the ratings as finished once all of them are saved."""
+        self._finishing = True
+        self._finish_when_saved()
+
+    def _finish_when_saved(self) -> None:
+        if self._finishing and not self.saver.busy:
+            self._finishing = False
+            if self._unsaved:
+                # Saving was refused, and said why.
+                return
+            self.saver.finish(self.sheet.scale)
+
+    def on_finish_ended(self, message: FinishEnded) -> None:
+        """It is finished, or something is still missing."""
+        message.stop()
+        if message.stored is None:
+            self.refused(message.problems)
+            return
+        self.saver.kept(message.stored)
+        self.write_draft()
+        self.finished()
+
     def action_forget(self) -> None:
         """What came back from the draft goes; what is on the disk stands."""
         kept = {each: rating for each, rating in self.sheet.ratings.items() if each not in self._restored}
@@ -187,6 +222,7 @@ class SheetPage(Page[None]):
                 page = ConflictPage(self.session, self.AREA, fields, self.review.unit)
                 self.app.push_screen(page, partial(self._decided, outcome))
         self.show_status()
+        self._finish_when_saved()
 
     def _kept(self, outcome: Kept, waiting: Ratings | None) -> None:
         self.saver.kept(outcome.stored)

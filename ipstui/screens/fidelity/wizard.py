@@ -1,6 +1,5 @@
 """The review wizard: one criterion at a time, drawn from a `Sheet`, saved as one moves on."""
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from attrs import evolve
@@ -11,9 +10,11 @@ from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from ipscore.definitions.scale import Scale
+from ipscore.fidelity.alone import finishing_problems
 from ipscore.message import N_, msg
-from ipscore.records.review import CONSENSUS, Rating
+from ipscore.problem import Problem
 from ipstui.cells import width
+from ipstui.screens.choice import ChoicePage
 from ipstui.screens.fidelity.entries import ReviewEntry
 from ipstui.screens.fidelity.pane import SheetPane
 from ipstui.screens.fidelity.rail import CriterionWanted
@@ -24,6 +25,12 @@ from ipstui.screens.fidelity.why import WhyPage
 from ipstui.screens.fidelity.wizard_keys import WIZARD_KEYS
 from ipstui.session import Session
 from ipstui.widgets.steady import steady
+
+class FinishChoice(ChoicePage):
+    """Whether to finish."""
+
+    AREA = "fidelity"
+
 
 WIDE = 100
 """Width of the terminal from which the rail tells the names of the criteria."""
@@ -37,6 +44,8 @@ class WizardPage(SheetPage):
         "One criterion at a time. A digit gives the score, “-” says that it cannot be rated, ↓ goes on. "
         "Where the criterion has elements, answer them first: space, or y and n. Tab goes to the fields; a "
         "reason is asked for when the score differs from the suggestion.\n\n"
+        "F9 shows what it comes to so far. F10 finishes: it says what is missing, and with several assessors "
+        "everybody’s scores are shown to the others when all have finished.\n\n"
         "Every answer is saved when you move on. Leave at any time: you come back to the same criterion, "
         "and what you were typing is offered again.\n\n"
         "In the list at the left: · not rated, – cannot be rated, ! a reason is missing. F2 goes to the "
@@ -61,18 +70,13 @@ class WizardPage(SheetPage):
         entry: ReviewEntry,
         scale: Scale,
         assessor: str,
-        others: Mapping[str, Mapping[str, Rating]] | None = None,
     ) -> None:
-        """`others`: ratings by name of assessor, to be seen while agreeing; never before all have "
-        "finished.
-        """
         super().__init__(session, entry, scale, assessor)
-        self._others = others or {}
         self._rater = next((each.name for each in entry.assessors if each.id == assessor), assessor)
 
     def body(self) -> ComposeResult:
         """The sheet, a line to go to a criterion, the status."""
-        yield SheetPane(self, self.language, self._others)
+        yield SheetPane(self, self.language)
         yield steady(Input(id="goto", compact=True))
         yield Static(id="status")
 
@@ -84,9 +88,8 @@ class WizardPage(SheetPage):
     def where(self) -> str:
         """Which review, who rates, how far it has come."""
         language = self.language
-        who = self._rater if self.assessor != CONSENSUS else language("agreed scores")
         done = f"{self.sheet.answered}/{len(self.sheet.scale.criteria)}"
-        return " · ".join((self.review.unit, language.choice(self.review.kind), who, done))
+        return " · ".join((self.review.unit, language.choice(self.review.kind), self._rater, done))
 
     def relabel(self) -> None:
         """Words in the new language."""
@@ -171,7 +174,7 @@ class WizardPage(SheetPage):
         """The next criterion that still needs something."""
         target = self.sheet.next_unfinished(self.here)
         if target is None:
-            self.say(msg("Every criterion has been looked at. F10 shows the result."))
+            self.say(msg("Every criterion has been looked at. F10 finishes."))
         self.go(target or self.here)
 
     def action_goto(self) -> None:
@@ -219,11 +222,63 @@ class WizardPage(SheetPage):
         """How the suggestion came about, and the records behind the evidence."""
         self.app.push_screen(WhyPage(self.session, self.sheet, self.here))
 
-    def action_finish(self) -> None:
-        """Save, and show what it comes to."""
+    def action_result(self) -> None:
+        """Save, and show what it comes to so far."""
         self.go(self.here)
-        whose = None if self.assessor == CONSENSUS or len(self.review.assessors) < 2 else self._rater
+        whose = self._rater if self.alone else None
         self.app.push_screen(ResultPage(self.session, self.review, self.sheet, whose=whose))
+
+    def action_finish(self) -> None:
+        """Finish when every criterion is looked at; otherwise go to the first that is not, and say why."""
+        if not self.ready:
+            return
+        self.go(self.here)
+        found = (*self.sheet.problems(), *finishing_problems(self.sheet.scale, self.sheet.ratings))
+        if found:
+            self._tell_unfinished(found)
+        elif self.alone:
+            words = self.language(
+                "You have looked at every criterion. When you finish, you change nothing any more until "
+                "all have finished; then you see each other’s scores and agree."
+            )
+            options = [
+                ("yes", self.language("Finish")),
+                ("no", self.language("Not yet")),
+            ]
+            self.app.push_screen(FinishChoice(self.session, self.review.unit, words, options), self._answered)
+        else:
+            self.finish()
+
+    def finished(self) -> None:
+        """With several assessors back to the review; a single one sees what it comes to."""
+        if not self.alone:
+            self.action_result()
+            return
+        self.say(msg("You have finished. The scores of all are shown when everybody has."))
+        self.dismiss()
+
+    def refused(self, problems: tuple[Problem, ...]) -> None:
+        """The store or the rules say no."""
+        self._tell_unfinished(problems)
+
+    def _answered(self, answer: str | None) -> None:
+        if answer == "yes":
+            self.finish()
+
+    def _tell_unfinished(self, problems: tuple[Problem, ...]) -> None:
+        """At the first criterion in question, how many more wait."""
+        criteria = self.sheet.scale.criteria
+        at: dict[str, Problem] = {}
+        for each in problems:
+            step = next((str(step) for step in each.path if str(step) in criteria), "")
+            at.setdefault(step, each)
+        first = next((each for each in criteria if each in at), "")
+        if first:
+            self.go(first)
+        words = self.language.message(at[first].message)
+        if len(at) > 1:
+            words += "\n" + self.language("{count} more criteria wait: F2 goes to the next.", count=len(at) - 1)
+        self.say(words, severity="warning")
 
     def action_leave(self) -> None:
         """Close the line of going to a criterion, or leave."""

@@ -23,12 +23,12 @@ from ipscore.outcomes import (
 )
 from ipscore.outcomes.periods import default_preset, presets
 from ipscore.records.period import Period
+from ipstui.screens.history_restoring import UndoingPage
 from ipstui.screens.outcomes.charts import bars, curve
 from ipstui.screens.outcomes.figure_page import FigurePage
 from ipstui.screens.outcomes.messages import Asked, OutcomesComputed
 from ipstui.screens.outcomes.period_page import PeriodChoice, PeriodPage
 from ipstui.screens.outcomes.table_rows import FigureTable, figure_table
-from ipstui.screens.page import Page
 from ipstui.session import DATASET_KINDS, Session
 from ipstui.widgets.table import LineTable
 
@@ -42,7 +42,7 @@ BY_WORDS = {
 }
 
 
-class OutcomesScreen(Page[None]):
+class OutcomesScreen(UndoingPage[None]):
     """Enter opens the figure under the cursor."""
 
     AREA = "outcomes"

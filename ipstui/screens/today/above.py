@@ -1,10 +1,14 @@
 """The line above the agenda: the week's employer meetings against the target, clients against the limit."""
 
-from ipscore.practice.coach_load import CoachLoad
-from ipscore.practice.employer_week import EmployerWeek
+from typing import TYPE_CHECKING
+
 from ipstui.cells import width
 from ipstui.screens.today.due import Agenda
 from ipstui.session import Session
+
+if TYPE_CHECKING:
+    from ipscore.practice.coach_load import CoachLoad
+    from ipscore.practice.employer_week import EmployerWeek
 
 BAR = 12
 FULL, EMPTY = "█", "░"
@@ -12,7 +16,7 @@ FULL, EMPTY = "█", "░"
 
 def above(session: Session, agenda: Agenda, cells: int) -> str:
     """The line for this width; the bar is left out where there is no room for it."""
-    clients = _clients(session, agenda.loads)
+    clients = clients_words(session, agenda.loads)
     for bar in (BAR, BAR // 2, 0):
         meetings = "" if agenda.week is None else _meetings(session, agenda.week, bar)
         gap = cells - width(meetings) - width(clients)
@@ -21,7 +25,7 @@ def above(session: Session, agenda: Agenda, cells: int) -> str:
     return meetings + " " * max(2, gap) + clients if meetings and clients else meetings or clients
 
 
-def _meetings(session: Session, week: EmployerWeek, bar: int) -> str:
+def _meetings(session: Session, week: "EmployerWeek", bar: int) -> str:
     language = session.language
     if week.target is None:
         return language("Employer meetings this week: {n} (on leave)", n=week.done)
@@ -31,7 +35,8 @@ def _meetings(session: Session, week: EmployerWeek, bar: int) -> str:
     return language("Employer meetings this week") + f"{drawn}  {week.done}/{number(session, week.target)}"
 
 
-def _clients(session: Session, loads: tuple[CoachLoad, ...]) -> str:
+def clients_words(session: Session, loads: "tuple[CoachLoad, ...]") -> str:
+    """Clients against the limit of these coaches together; going over is said in words."""
     if not loads:
         return ""
     language = session.language

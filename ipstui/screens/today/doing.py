@@ -1,14 +1,16 @@
 """Doing what is due: which form does it, with what in it."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from attrs import Factory, frozen
 
 from ipscore.definitions.practice import Event, PracticeRule
+from ipscore.practice.calendar import WorkingDays
 from ipscore.practice.due import DueItem
 from ipscore.practice.summaries import ClientSummary
 from ipscore.records.contact import ContactKind, ContactWith, Topic
+from ipstui.forms.deferral import LATER, NOT_NEEDED
 from ipstui.session import Session
 
 
@@ -57,6 +59,13 @@ def doing(session: Session, rule: PracticeRule, item: DueItem) -> Doing | None:
     if first in TOPICS:
         return Doing("contact", {"topics": TOPICS[first].value})
     return WITHOUT_TOPIC.get(first, Doing("contact"))
+
+
+def postponing(calendar: WorkingDays, today: date, *, needed: bool) -> dict[str, str]:
+    """What the form for putting off has in it: for what is needed a working day in a week or after it."""
+    if not needed:
+        return {"what": NOT_NEEDED}
+    return {"what": LATER, "until": calendar.after(today + timedelta(days=7), 0).isoformat()}
 
 
 def _partner(session: Session, client_id: str) -> dict[str, str]:

@@ -14,6 +14,7 @@ from ipstui.session import Session
 
 if TYPE_CHECKING:
     from ipscore.practice.agenda import Practice
+    from ipscore.practice.case import ReviewResult
     from ipscore.practice.coach_load import CoachLoad
     from ipscore.practice.due import DueItem
     from ipscore.practice.employer_week import EmployerWeek
@@ -51,7 +52,6 @@ def read_due(session: Session, whose: str | None) -> DueRead:
     """What is due today, of one member of staff or of everybody. For a thread."""
     from ipscore.practice.coach_load import coach_load  # after the first screen is drawn
     from ipscore.store.agenda import agenda
-    from ipscore.store.review_results import review_results
 
     version, lists, workspace, day = session.version, session.lists, session.open_workspace, session.today
     assert lists is not None
@@ -60,13 +60,19 @@ def read_due(session: Session, whose: str | None) -> DueRead:
         registry = registry_of(session)
     except PracticeRefusedError as error:
         return DueRead(version, whose, None, error.problems)
+
+    def reviews() -> "tuple[ReviewResult, ...]":
+        from ipscore.store.review_results import review_results  # a coach's own agenda does without
+
+        return review_results(workspace, registry.scales)
+
     items = agenda(
         lists,
         workspace.info,
         practice,
         day,
         whose,
-        reviews=lambda: review_results(workspace, registry.scales),
+        reviews=reviews,
     )
     coaches = _coaches(lists, whose, day)
     rows = lists.caseload(day)

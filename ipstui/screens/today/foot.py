@@ -1,17 +1,21 @@
 """The foot of the agenda: where the client is and which rule asks for it, of the item under the cursor."""
 
-from ipscore.definitions.practice import AGREED, RuleSet
+from typing import TYPE_CHECKING
+
 from ipscore.practice.due import DueItem
-from ipscore.practice.summaries import JobSummary
 from ipstui.course import phase_words
 from ipstui.lines import broken
-from ipstui.screens.today.lines import detail_of, name_of
+from ipstui.screens.today.lines import detail_of, is_agreed, name_of
 from ipstui.session import Session
+
+if TYPE_CHECKING:
+    from ipscore.definitions.practice import RuleSet
+    from ipscore.practice.summaries import JobSummary
 
 LINES = 3
 
 
-def foot(session: Session, rules: RuleSet, item: DueItem, cells: int) -> str:
+def foot(session: Session, rules: "RuleSet", item: DueItem, cells: int) -> str:
     """Two or three lines."""
     first = broken(" · ".join(_about(session, rules, item)), cells)
     words = broken(rule_words(session, rules, item), cells)
@@ -20,7 +24,7 @@ def foot(session: Session, rules: RuleSet, item: DueItem, cells: int) -> str:
     return "\n".join(f" {each}" for each in [*first[:room], *words][:LINES])
 
 
-def rule_words(session: Session, rules: RuleSet, item: DueItem) -> str:
+def rule_words(session: Session, rules: "RuleSet", item: DueItem) -> str:
     """The rule in full, with its criterion where it has one."""
     rule, language = rules.rules[item.rule], session.language
     name = language.text(rule.name)
@@ -29,7 +33,7 @@ def rule_words(session: Session, rules: RuleSet, item: DueItem) -> str:
     return language("Rule: {name} (criterion {n})", name=name, n=rule.criterion)
 
 
-def _about(session: Session, rules: RuleSet, item: DueItem) -> list[str]:
+def _about(session: Session, rules: "RuleSet", item: DueItem) -> list[str]:
     language = session.language
     parts = [name_of(session, item)]
     client = session.lists.clients.get(item.client) if session.lists is not None and item.client else None
@@ -43,14 +47,14 @@ def _about(session: Session, rules: RuleSet, item: DueItem) -> list[str]:
         parts += [job_words(session, each) for each in jobs[-1:]]
     if item.who is not None and item.who != session.me and not session.hide_identity:
         parts.append(session.staff_name(item.who))
-    if AGREED.issuperset(rules.rules[item.rule].after):
+    if is_agreed(rules, item):
         parts.append(detail_of(session, item, session.today))
     if item.deferral is not None:
         parts.append(language("postponed: {why}", why=item.deferral.reason))
     return parts
 
 
-def job_words(session: Session, job: JobSummary) -> str:
+def job_words(session: Session, job: "JobSummary") -> str:
     """The job with its employer and its days."""
     language = session.language
     employer = session.employer_names.get(job.employer or "")

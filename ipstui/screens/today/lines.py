@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from ipscore.definitions.practice import AGREED, RuleSet
 from ipscore.message import N_, Message
 from ipscore.practice.due import DueItem, Urgency
 from ipstui.cells import fit, pad, width
 from ipstui.course import NONE
 from ipstui.screens.today.agenda_list import Line
 from ipstui.session import Session
+
+if TYPE_CHECKING:
+    from ipscore.definitions.practice import RuleSet
 
 HEADINGS = {
     Urgency.OVERDUE: N_("Overdue"),
@@ -56,7 +59,7 @@ def name_of(session: Session, item: DueItem) -> str:
     return session.site_name(item.site or NONE)
 
 
-def what_of(session: Session, rules: RuleSet, item: DueItem) -> str:
+def what_of(session: Session, rules: "RuleSet", item: DueItem) -> str:
     """What is due, in a list."""
     return session.language.text(rules.rules[item.rule].short)
 
@@ -73,8 +76,15 @@ def detail_of(session: Session, item: DueItem, today: date) -> str:
     return session.language.message(Message(item.detail.msgid, short))
 
 
+def is_agreed(rules: "RuleSet", item: DueItem) -> bool:
+    """Whether it is a step that was agreed, in words of its own."""
+    from ipscore.definitions.practice import AGREED  # what is due needs it, the first screen does not
+
+    return AGREED.issuperset(rules.rules[item.rule].after)
+
+
 def found(
-    session: Session, rules: RuleSet, items: Iterable[DueItem], search: str, today: date
+    session: Session, rules: "RuleSet", items: Iterable[DueItem], search: str, today: date
 ) -> list[DueItem]:
     """The items in which every word of `search` is found: in names, what is due, or what it runs from."""
     words = search.casefold().split()
@@ -96,7 +106,7 @@ def found(
 
 
 def lines(
-    session: Session, rules: RuleSet, items: Sequence[DueItem], shown: Shown, today: date, cells: int
+    session: Session, rules: "RuleSet", items: Sequence[DueItem], shown: Shown, today: date, cells: int
 ) -> list[Line]:
     """The groups with their items; what is later is counted only, until it is asked for or searched."""
     layout = _Layout.of(session, rules, items, cells, team=shown.team)
@@ -131,7 +141,7 @@ class _Layout:
 
     @classmethod
     def of(
-        cls, session: Session, rules: RuleSet, items: Iterable[DueItem], cells: int, *, team: bool
+        cls, session: Session, rules: "RuleSet", items: Iterable[DueItem], cells: int, *, team: bool
     ) -> "_Layout":
         items = list(items)
         who = WHO if cells >= WIDE and team and not session.hide_identity else 0
@@ -143,7 +153,7 @@ class _Layout:
         name = max(SHORT_NAME, min(longest, LONG_NAME, rest - DETAIL))
         return cls(name, what, max(0, rest - name), who)
 
-    def text(self, session: Session, rules: RuleSet, item: DueItem, today: date) -> str:
+    def text(self, session: Session, rules: "RuleSet", item: DueItem, today: date) -> str:
         sign = "!" if item.overdue_days else "·"
         parts = [f" {sign}", pad(name_of(session, item), self.name), self._what(session, rules, item, today)]
         if self.who:
@@ -151,13 +161,11 @@ class _Layout:
         when = _when(session, item, today)
         return " ".join([*parts, " " * (WHEN - width(when)) + when]) + " "
 
-    def _what(self, session: Session, rules: RuleSet, item: DueItem, today: date) -> str:
+    def _what(self, session: Session, rules: "RuleSet", item: DueItem, today: date) -> str:
         detail = detail_of(session, item, today)
-        if AGREED.issuperset(rules.rules[item.rule].after) or width(detail) > self.detail:
+        if is_agreed(rules, item):
             # What was agreed says what is due, and better; and it may be long.
-            agreed = AGREED.issuperset(rules.rules[item.rule].after)
-            words = detail if agreed else f"{what_of(session, rules, item)} · {detail}"
-            return pad(words, self.what + 1 + self.detail)
+            return pad(detail, self.what + 1 + self.detail)
         return f"{pad(what_of(session, rules, item), self.what)} {pad(detail, self.detail)}"
 
 

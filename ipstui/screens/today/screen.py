@@ -15,13 +15,13 @@ from ipscore.practice.due import DueItem
 from ipstui import whoami
 from ipstui.loading import problem_lines
 from ipstui.messages import AreaWanted, ClientWanted
-from ipstui.screens.history_restoring import UndoingPage
+from ipstui.screens.starting import StartingPage
 from ipstui.screens.today.above import above
 from ipstui.screens.today.agenda_list import AgendaList
 from ipstui.screens.today.due import Agenda, DueRead, read_due
 from ipstui.screens.today.foot import foot
 from ipstui.screens.today.lines import Shown, found, key_of, lines
-from ipstui.screens.today.who import WhoPage, chosen_me
+from ipstui.screens.unreadable import unreadable
 from ipstui.session import LISTS, Session
 from ipstui.widgets.steady import steady
 
@@ -29,7 +29,7 @@ MARGINS = 2
 SCROLLBAR = 1
 
 
-class TodayScreen(UndoingPage[None]):
+class TodayScreen(StartingPage):
     """Enter does what is due with the item under the cursor."""
 
     AREA = "today"
@@ -67,6 +67,7 @@ class TodayScreen(UndoingPage[None]):
         Binding("i", "hide_identity", N_("hide names"), id="today.hide"),
         Binding("u", "undo", N_("undo"), id="today.undo"),
         Binding("b", "unreadable", N_("files with problems"), id="today.unreadable"),
+        Binding("d", "continue_draft", N_("continue the draft"), id="today.draft"),
         Binding("escape", "close_search", N_("Close the search"), id="today.close_search"),
     ]
 
@@ -116,6 +117,10 @@ class TodayScreen(UndoingPage[None]):
     def item_here(self) -> DueItem | None:
         """The item under the cursor."""
         return self.items.get(self.query_one(AgendaList).key_under_cursor or "")
+
+    def drafts_known(self) -> None:
+        """A line above the list tells of them."""
+        self._show_notes()
 
     def show_progress(self, done: int, total: int) -> None:
         """Say how far the first reading of the files is."""
@@ -208,11 +213,14 @@ class TodayScreen(UndoingPage[None]):
 
     def action_defer(self, needed: bool) -> None:
         """Put it off, or say that it is not needed."""
-        from ipstui.forms.opening import defer  # as above
+        from ipstui.forms.deferral import deferral_item  # as above
+        from ipstui.forms.opening import open_form
+        from ipstui.screens.today.doing import postponing
 
-        item = self.item_here()
-        if item is not None:
-            defer(self, item, needed=needed)
+        item, agenda = self.item_here(), self.agenda
+        if item is not None and agenda is not None:
+            preset = postponing(agenda.practice.calendar, agenda.day, needed=needed)
+            open_form(self, "deferral", item.client or "", deferral_item(item), preset)
 
     def action_why(self) -> None:
         """Every step that leads to it."""
@@ -233,18 +241,14 @@ class TodayScreen(UndoingPage[None]):
 
     def action_who(self) -> None:
         """Say who sits here."""
+        from ipstui.screens.today.who import WhoPage  # asked once
+
         if self.app.screen is self:
             self.app.push_screen(WhoPage(self.session), self._who_chosen)
 
     def action_later(self, later: bool) -> None:
         """Show or hide what is not due this week."""
         self._show_only(evolve(self.shown, later=later))
-
-    def action_hide_identity(self) -> None:
-        """Ids instead of names, and back."""
-        self.session.hide_identity = not self.session.hide_identity
-        self.session.version += 1
-        self.update()
 
     def action_search(self) -> None:
         """Show the search line and type into it."""
@@ -260,12 +264,6 @@ class TodayScreen(UndoingPage[None]):
         search.display = False
         self.query_one(AgendaList).focus()
 
-    def action_unreadable(self) -> None:
-        """The files that cannot be read."""
-        from ipstui.screens.unreadable import UnreadablePage  # as above
-
-        self.app.push_screen(UnreadablePage(self.session, self.AREA))
-
     def _do_together(self, item: DueItem) -> None:
         from ipscore.definitions.practice import Event
         from ipstui.screens.team.event_form import open_event  # as above
@@ -278,6 +276,8 @@ class TodayScreen(UndoingPage[None]):
             open_event(self, item.site, {"kind": event.value})
 
     def _who_chosen(self, option: str | None) -> None:
+        from ipstui.screens.today.who import chosen_me  # as above
+
         if option is None:
             return
         whoami.remember(self.session, chosen_me(option))
@@ -319,9 +319,10 @@ class TodayScreen(UndoingPage[None]):
         )
 
     def _show_notes(self) -> None:
-        from ipstui.screens.unreadable import unreadable  # as above
-
-        self._say("notes", unreadable(self.session))
+        parts = [files] if (files := unreadable(self.session)) else []
+        if self.drafts:
+            parts.append(self.language("{n} drafts: d continues", n=len(self.drafts)))
+        self._say("notes", " · ".join(parts))
 
     def _show_foot(self) -> None:
         item, agenda = self.item_here(), self.agenda

@@ -1,0 +1,71 @@
+"""Whether a result earns the quality mark of its scale.
+
+A mark asks for a band or a total, and for more: an employment rate, say. Nothing is concluded from half of
+it: as long as a score or a figure is missing the answer is open, and what is missing is told.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+
+from ipscore.definitions.mark import Mark
+from ipscore.definitions.scale import Scale
+from ipscore.fidelity.condition import condition_words, holds
+from ipscore.fidelity.scoring import ScaleResult, SumResult
+from ipscore.message import Message, msg
+
+
+@frozen
+class MarkResult:
+    """Whether the mark is `reached`, None while nobody can tell; `why` has a line for each thing asked."""
+
+    reached: bool | None
+    why: tuple[Message, ...]
+
+
+def mark(scale: Scale, result: ScaleResult, figures: Mapping[str, float | None]) -> MarkResult | None:
+    """Hold a result and figures (by id, shares as per cents) against the mark; None: the scale has no mark.
+
+    Source: each mark names its own in its definition.
+    """
+    part_id = scale.part_of_mark
+    if scale.mark is None or part_id is None:
+        return None
+    part = next(each for each in result.parts if each.id == part_id)
+    asked = (_level(scale, scale.mark, part), *_conditions(scale, scale.mark, figures))
+    answers = [met for met, _ in asked]
+    return MarkResult(None if None in answers else all(answers), tuple(words for _, words in asked))
+
+
+def _level(scale: Scale, asked: Mark, part: SumResult) -> tuple[bool | None, Message]:
+    least = _least(scale, asked, part.id)
+    if part.total is None:
+        return None, msg(
+            "a total of at least {least} is asked; scores are missing: {criteria}",
+            least=least,
+            criteria=part.missing,
+        )
+    if part.total >= least:
+        return True, msg("total {total}, at least {least} is asked: met", total=part.total, least=least)
+    return False, msg("total {total}, at least {least} is asked: not met", total=part.total, least=least)
+
+
+def _least(scale: Scale, asked: Mark, part_id: str) -> int:
+    if asked.total is not None:
+        return asked.total
+    return next(each.low for each in scale.parts[part_id].bands if each.id == asked.band)
+
+
+def _conditions(
+    scale: Scale, asked: Mark, figures: Mapping[str, float | None]
+) -> Iterator[tuple[bool | None, Message]]:
+    for each in asked.conditions:
+        value = figures.get(each.figure)
+        if value is None:
+            yield None, msg("{figure}: not known", figure=scale.figures[each.figure].name)
+            continue
+        words = condition_words(scale, each, value)
+        if holds(each, value):
+            yield True, msg("{condition}: met", condition=words)
+        else:
+            yield False, msg("{condition}: not met", condition=words)

@@ -1,0 +1,214 @@
+"""DOCX by python-docx: real styles and headings, so that an organisation can edit it in its own look."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx
+from docx.document import Document as Word
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.shared import Pt
+from docx.table import _Cell as WordCell
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from ipscore.reports.document import (
+    ONE_PAGE,
+    Align,
+    Block,
+    Bullets,
+    Contents,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    KeyFigures,
+    Manner,
+    Note,
+    PageBreak,
+    Paragraph,
+    Row,
+    Runs,
+    Table,
+)
+from ipscore.reports.docx_parts import (
+    bookmark,
+    describe_picture,
+    describe_table,
+    link,
+    page_number,
+    rule_row,
+)
+from ipscore.reports.docx_styles import TEXT_WIDTH, lay_out, text_styles
+from ipscore.reports.pdf import picture
+
+_ALIGN = {
+    Align.START: WD_ALIGN_PARAGRAPH.LEFT,
+    Align.END: WD_ALIGN_PARAGRAPH.RIGHT,
+    Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
+}
+_STYLE = {Manner.BODY: "Normal", Manner.LEAD: "Lead", Manner.QUIET: "Quiet"}
+SHORT = 1500
+"""Facts of fewer characters stay on one page."""
+# A zip file keeps no year before this one; the day of the document is in its properties.
+_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+def write_docx(document: Document) -> bytes:
+    """The document as DOCX: the same document always gives the same bytes."""
+    word = docx.Document()
+    lay_out(word)
+    text_styles(word, document.language)
+    _properties(word, document)
+    _footer(word, document)
+    if document.overline:
+        word.add_paragraph(document.overline, style="Quiet")
+    word.add_paragraph(document.title, style="Title")
+    if document.subtitle:
+        word.add_paragraph(document.subtitle, style="Subtitle")
+    _Writer(word, document).write()
+    made = BytesIO()
+    word.save(made)
+    return _same_every_time(made.getvalue())
+
+
+def _properties(word: Word, document: Document) -> None:
+    known = word.core_properties
+    day = datetime.combine(document.day, time(), UTC).replace(tzinfo=None)
+    # Properties hold at most 255 characters.
+    known.title, known.author = document.title[:255], "; ".join(document.authors)[:255]
+    known.language, known.comments, known.last_modified_by = document.language, "", ""
+    known.created = known.modified = day
+    known.revision = 1
+
+
+def _footer(word: Word, document: Document) -> None:
+    line = word.sections[0].footer.paragraphs[0]
+    line.style = word.styles["Footer"]
+    line.add_run(f"{document.title}\t")
+    page_number(line, "PAGE")
+    line.add_run(" / ")
+    page_number(line, "NUMPAGES")
+
+
+def _same_every_time(data: bytes) -> bytes:
+    """The same zip without the time of day in it."""
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as made, ZipFile(out, "w", ZIP_DEFLATED) as again:
+        for each in made.infolist():
+            info = ZipInfo(each.filename, _ZIP_DAY)
+            info.compress_type, info.external_attr = ZIP_DEFLATED, 0o600 << 16
+            again.writestr(info, made.read(each))
+    return out.getvalue()
+
+
+class _Writer:
+    """Writes the blocks one after another."""
+
+    def __init__(self, word: Word, document: Document) -> None:
+        self.word = word
+        self.document = document
+        self.pictures = 0
+
+    def write(self) -> None:
+        """Write every block."""
+        for at, block in enumerate(self.document.blocks):
+            if isinstance(block, Heading):
+                line = self.word.add_paragraph(block.text, style=f"Heading {block.level}")
+                bookmark(line, at)
+            else:
+                self._block(block)
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Paragraph():
+                line = self.word.add_paragraph(style=_STYLE[block.manner])
+                line.paragraph_format.keep_with_next = block.keep or None
+                _fill(line, block.runs)
+            case Bullets():
+                for each in block.items:
+                    _fill(self.word.add_paragraph(style="List Bullet"), each)
+            case Facts():
+                self._facts(block)
+            case KeyFigures():
+                for one in block.items:
+                    line = self.word.add_paragraph(style="Key figure")
+                    line.add_run(f"{one.value} ").bold = True
+                    line.add_run(one.label).font.size = Pt(10)
+            case Table():
+                self._table(block)
+            case _:
+                self._aside(block)
+
+    def _aside(self, block: Heading | Figure | Note | Contents | PageBreak) -> None:
+        match block:
+            case Figure():
+                self._figure(block)
+            case Note():
+                title = self.word.add_paragraph(style="Note")
+                title.add_run(block.title).bold = True
+                title.paragraph_format.keep_with_next = True
+                for each in block.paragraphs:
+                    self.word.add_paragraph(each, style="Note")
+            case Contents():
+                self.word.add_paragraph(block.title, style="Contents title")
+                for at, heading in self.document.headings(2):
+                    line = self.word.add_paragraph(style=f"Contents {heading.level}")
+                    link(line, heading.text, at)
+            case PageBreak():
+                self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+            case Heading():
+                return
+
+    def _facts(self, block: Facts) -> None:
+        lines = []
+        for each in block.items:
+            lines.append(self.word.add_paragraph(style="Fact"))
+            lines[-1].add_run(f"{each.name}\t", style="Fact name")
+            for at, text in enumerate(each.paragraphs):
+                if at:
+                    lines.append(self.word.add_paragraph(style="Fact more"))
+                lines[-1].add_run(text).bold = each.strong or None
+        if sum(len(text) for each in block.items for text in each.paragraphs) < SHORT:
+            for line in lines[:-1]:
+                line.paragraph_format.keep_with_next = True
+
+    def _figure(self, block: Figure) -> None:
+        self.pictures += 1
+        self.word.add_paragraph(block.caption, style="Caption")
+        line = self.word.add_paragraph()
+        png = BytesIO(picture(block.svg, block.width))
+        shape = line.add_run().add_picture(png, width=TEXT_WIDTH)
+        describe_picture(shape, self.pictures, block.caption, block.alternative)
+
+    def _table(self, block: Table) -> None:
+        self.word.add_paragraph(block.caption, style="Caption")
+        table = self.word.add_table(rows=0, cols=len(block.columns))
+        table.alignment = WD_TABLE_ALIGNMENT.LEFT
+        table.autofit = False
+        total = sum(each.width for each in block.columns)
+        widths = [int(TEXT_WIDTH * each.width / total) for each in block.columns]
+        describe_table(table, block.caption, widths)
+        header = Row(tuple(each.header for each in block.columns), strong=True)
+        keep = len(block.rows) <= ONE_PAGE
+        for at, row in enumerate((header, *block.rows)):
+            made = table.add_row()
+            last = at == len(block.rows)
+            _cells(made.cells, block, row, keep=keep and not last)
+            rule_row(made, widths, header=at == 0, last=last)
+        self.word.add_paragraph(style="After table")
+
+
+def _cells(cells: Iterable[WordCell], block: Table, row: Row, *, keep: bool) -> None:
+    for cell, column, text in zip(cells, block.columns, row.cells, strict=True):
+        line = cell.paragraphs[0]
+        line.style = "Table text"
+        line.alignment = _ALIGN[column.align]
+        line.paragraph_format.keep_with_next = keep or None
+        line.add_run(text).bold = row.strong or None
+
+
+def _fill(line: WordParagraph, runs: Runs) -> None:
+    for each in runs:
+        line.add_run(each.text).bold = each.strong or None

@@ -1,0 +1,131 @@
+"""The chapter of how the review was made: programme, documents, who was met, how far assessors agreed."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ipscore.fidelity.agreement import Agreement
+from ipscore.language import Language
+from ipscore.message import Message, msg
+from ipscore.reports.document import Align, Block, Column, Heading, Paragraph, Row, Table, plain
+from ipscore.reports.review.material import ReviewMaterial
+from ipscore.reports.review.wording import paragraphs, sentence
+
+
+def method(material: ReviewMaterial, language: Language) -> Iterator[Block]:
+    """The chapter; empty where nothing of it was recorded."""
+    parts = (
+        *_in_words(material, language),
+        *_programme(material, language),
+        *_informants(material, language),
+        *_documents(material, language),
+        *_agreement(material, language),
+    )
+    if parts:
+        yield Heading(1, language("How the review was made"))
+        yield from parts
+
+
+def _in_words(material: ReviewMaterial, language: Language) -> Iterator[Block]:
+    for text in paragraphs(material.review.method):
+        yield Paragraph(plain(text))
+    sample = material.review.sample
+    if sample is not None:
+        yield Paragraph(
+            plain(
+                language(
+                    "The papers of {count} clients were read. They were drawn at random on {day}; "
+                    "their records are of {period}.",
+                    count=len(sample.clients),
+                    day=sample.drawn_on,
+                    period=language.dates(sample.start, sample.end),
+                )
+            )
+        )
+
+
+def _programme(material: ReviewMaterial, language: Language) -> Iterator[Block]:
+    sessions = sorted(material.review.schedule, key=lambda x: (x.on, x.at is None, x.at or 0, x.id))
+    if not sessions:
+        return
+    rows = tuple(
+        Row(
+            (
+                " ".join([language.short_date(each.on), *([language.time(each.at)] if each.at else [])]),
+                sentence(language.choice(each.kind)),
+                each.with_whom or "–",
+                each.where or "–",
+            )
+        )
+        for each in sessions
+    )
+    columns = (
+        Column(language("When"), 1.1),
+        Column(language("What"), 1.3),
+        Column(language("Who was met"), 2.2),
+        Column(language("Where"), 1.4),
+    )
+    yield Heading(2, language("Programme of the visit"))
+    yield Table(language("Interviews, observations and other sessions"), columns, rows)
+
+
+def _informants(material: ReviewMaterial, language: Language) -> Iterator[Block]:
+    people = material.review.informants
+    if not people:
+        return
+    rows = [Row((sentence(each.role), str(each.number))) for each in people]
+    rows.append(Row((language("Together"), str(sum(each.number for each in people))), strong=True))
+    columns = (Column(language("Role"), 4), Column(language("People"), 1, Align.END))
+    yield Heading(2, language("Who was interviewed or observed"))
+    yield Table(language("People by role"), columns, tuple(rows))
+
+
+def _documents(material: ReviewMaterial, language: Language) -> Iterator[Block]:
+    documents = material.review.documents
+    if not documents:
+        return
+    rows = tuple(
+        Row(
+            (
+                " – ".join(x for x in (each.name, each.note) if x),
+                _received(each.received_on is not None, language),
+            )
+        )
+        for each in documents
+    )
+    columns = (Column(language("Document"), 4), Column(language("Received"), 1, Align.END))
+    yield Heading(2, language("Documents"))
+    yield Table(language("Documents asked for"), columns, rows)
+
+
+def _received(yes: bool, language: Language) -> str:
+    return language("yes") if yes else language("no")
+
+
+def _agreement(material: ReviewMaterial, language: Language) -> Iterator[Block]:
+    found = material.agreement
+    if found is None or not found.criteria:
+        return
+    yield Heading(2, language("Agreement of the assessors"))
+    yield Paragraph(
+        plain(
+            language(
+                "Each assessor scored alone before they agreed. {count} criteria were scored by all of them.",
+                count=found.criteria,
+            )
+        ),
+        keep=True,
+    )
+    rows = tuple(Row((language.message(name), value)) for name, value in _figures(found, language))
+    columns = (Column(language("Figure"), 4), Column(language("Value"), 1, Align.END))
+    yield Table(language("How far the scores agreed before the consensus"), columns, rows)
+
+
+def _figures(found: Agreement, language: Language) -> Iterator[tuple[Message, str]]:
+    def shown(value: Fraction | None) -> str:
+        return "–" if value is None else language.number(float(value), 2)
+
+    identical = "–" if found.identical is None else language.percent(float(found.identical))
+    yield msg("Identical scores"), identical
+    yield msg("Mean absolute difference, in points"), shown(found.distance)
+    yield msg("Weighted kappa (squared distances)"), shown(found.kappa)
+    yield msg("Intraclass correlation (absolute agreement, single assessor)"), shown(found.icc)
