@@ -1,7 +1,10 @@
-"""What the ids behind a figure stand for, in words: clients, jobs, employers, contacts, staff."""
+"""What the ids behind a figure stand for, in words: clients, jobs, employers, contacts, staff and events."""
+
+from functools import cached_property
 
 from attrs import frozen
 
+from ipscore.records.contact import Contact
 from ipscore.records.dataset import Dataset
 from ipscore.records.job import Job
 from ipstui.session import Session
@@ -46,7 +49,35 @@ class RecordIndex:
             return Record(" · ".join(filter(None, parts)), next(iter(contact.clients), None))
         if record_id in dataset.staff and not session.hide_identity:
             return Record(session.staff_name(record_id))
-        return Record(record_id)
+        return self._rarer.get(record_id) or Record(record_id)
+
+    @cached_property
+    def _rarer(self) -> dict[str, Record]:
+        """Contacts with clients, what sites did together, and entries of time: behind a few figures only."""
+        language, dataset = self._session.language, self._dataset
+        found: dict[str, Record] = {}
+        for client in dataset.clients.values():
+            found.update({each.id: self._contact(client.id, each) for each in client.contacts})
+        for log in dataset.service_logs.values():
+            site = self._session.site_name(log.site)
+            for event in log.events:
+                words = (language.date(event.on), language.choice(event.kind), site)
+                found[event.id] = Record(" · ".join(words))
+        for month in dataset.working_time.values():
+            for entry in month.entries:
+                note = "" if self._session.hide_identity else entry.note
+                words = (language.date(entry.on), language.choice(entry.activity), note)
+                found[entry.id] = Record(" · ".join(filter(None, words)))
+        return found
+
+    def _contact(self, client: str, contact: Contact) -> Record:
+        session = self._session
+        parts = (
+            session.language.date(contact.on),
+            session.name_of(client),
+            session.language.choice(contact.kind),
+        )
+        return Record(" · ".join(parts), client)
 
     def _job(self, client: str, job: Job) -> Record:
         session = self._session

@@ -95,7 +95,7 @@ def _print_all(session: Session, path: Path) -> int:
     from ipscore.cli.agenda import due_items, print_agenda
     from ipscore.cli.caseload import in_coaching, open_lists, print_caseload  # only without a terminal
     from ipscore.cli.outcomes import print_outcomes, usual_report
-    from ipscore.cli.review import print_summary
+    from ipscore.cli.review_show import print_summary
     from ipscore.cli.reviewed import reviews_of
     from ipscore.practice.due import Urgency
 

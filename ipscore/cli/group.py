@@ -31,7 +31,7 @@ COMMANDS: Mapping[str, Entry] = {
     "caseload": Entry("caseload", N_("List the clients in coaching.")),
     "agenda": Entry("agenda", N_("List what is due, with whom and why.")),
     "score": Entry("score", N_("Count the total, the band and what is missing from scores in a file.")),
-    "review": Entry("review", N_("List fidelity reviews, or show one.")),
+    "review": Entry("review", N_("Fidelity reviews, from the plan of a review to the development plan.")),
     "fidelity": Entry("fidelity", N_("Show what the records tell of every criterion today.")),
     "outcomes": Entry("outcomes", N_("Count the figures of a period.")),
     "contact": Entry("contact", N_("Record contacts with clients.")),

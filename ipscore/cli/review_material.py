@@ -1,17 +1,18 @@
 """What the report and the self-check of a review are made from, gathered from the workspace."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from ipscore.cli.session import Session, refusal
 from ipscore.definitions.scale import Scale
-from ipscore.fidelity.agreement import Agreement, agreement
-from ipscore.fidelity.comparison import Comparison, Finished, compare, given
+from ipscore.fidelity.agreement import Agreement
+from ipscore.fidelity.comparison import Comparison, Finished, compare
+from ipscore.fidelity.consensus import NotOpenError, assessors_agreement
 from ipscore.fidelity.evidence import Evidence, evidence
 from ipscore.fidelity.final import final_ratings
+from ipscore.fidelity.planning import evidence_day
 from ipscore.message import msg
 from ipscore.problem import Problem
 from ipscore.records.review import Rating, RatingFile, Review, ReviewState
@@ -43,19 +44,12 @@ class Gathered:
 
     def agreement(self) -> Agreement | None:
         """How far the assessors agreed alone; None for one assessor, and before the consensus."""
-        files = self.files(self.review.id)
-        alone = [files[each.id].ratings for each in self.review.assessors if each.id in files]
-        if len(alone) < 2 or self.ratings is None:
+        if self.ratings is None:
             return None
-        scores = [
-            {
-                each: found
-                for each in self.scale.criteria
-                if (found := given(self.scale, ratings, each)) is not None
-            }
-            for ratings in alone
-        ]
-        return agreement(scores)
+        try:
+            return assessors_agreement(self.scale, self.review, self.files(self.review.id))
+        except NotOpenError:
+            return None
 
     def previous(self) -> Comparison | None:
         """The change since the last issued review of the unit by the same scale; None for the first."""
@@ -78,7 +72,7 @@ class Gathered:
     def evidence(self) -> Mapping[str, tuple[Evidence, ...]]:
         """The figures of every criterion over the windows of the review."""
         loaded = self.workspace.load()
-        day = self.review.evidence_to or self.review.start - timedelta(days=1)
+        day = evidence_day(self.review)
         return {
             each: evidence(self.scale, each, loaded.dataset, day, self.review.sites)
             for each in self.scale.criteria

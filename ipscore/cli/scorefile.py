@@ -4,6 +4,7 @@
     [elements]    "5" = [0, 1, 1, 1, 0]        in the printed order
     [figures]     time_outside = 43.5          by the ids of the scale
     [reasons]     "17" = "The log is kept."    why a score differs from the suggestion
+    [comments], [recommendations]     "17" = "…"    what was seen, and what to do
 
 Everything wrong is told at once, and what is right is counted all the same.
 """
@@ -23,7 +24,8 @@ from ipscore.records.review import Rating
 from ipscore.store.lines import line_of, places
 from ipscore.store.reading import cleaned, parse, read_bytes
 
-TABLES = ("scores", "elements", "figures", "reasons")
+TEXTS = {"reasons": "reason", "comments": "comment", "recommendations": "recommendation"}
+TABLES = ("scores", "elements", "figures", *TEXTS)
 NOT_RATABLE = ("not_ratable", "–", "-")
 
 
@@ -83,8 +85,9 @@ class _Reader:
             self._criterion(key, "elements", self._elements(key, value))
         for key, value in self._table(table, "figures"):
             self._figure(key, value)
-        for key, value in self._table(table, "reasons"):
-            self._criterion(key, "reasons", self._reason(key, value))
+        for name, field_name in TEXTS.items():
+            for key, value in self._table(table, name):
+                self._criterion(key, name, self._text(key, value, name, field_name))
 
     def _table(self, table: Mapping[str, object], name: str) -> list[tuple[str, object]]:
         found = table.get(name, {})
@@ -172,10 +175,11 @@ class _Reader:
         else:
             self.figures[key] = float(value)
 
-    def _reason(self, key: str, value: object) -> Mapping[str, Any] | None:
+    def _text(self, key: str, value: object, table: str, field_name: str) -> Mapping[str, Any] | None:
         if isinstance(value, str):
-            return {"reason": value}
-        self._wrong(msg("the reason is not a text"), ("reasons", key), expected=msg("a text in quotes"))
+            return {field_name: value}
+        words = msg("the reason is not a text") if table == "reasons" else msg("this is not a text")
+        self._wrong(words, (table, key), expected=msg("a text in quotes"))
         return None
 
     def _wrong(

@@ -24,6 +24,10 @@ from ipscore.problem import Problem, nearest
 Path = tuple[str | int, ...]
 
 
+MOST = 366
+"""Highest number a figure's computing may take: days or weeks, within the longest window."""
+
+
 def scale_problems(scale: Scale) -> tuple[Problem, ...]:
     """Every problem of a scale whose types are right; none means it may be used."""
     return tuple(_problems(scale))
@@ -160,11 +164,11 @@ def _criterion_problems(scale: Scale, criterion_id: str, criterion: Criterion) -
 def _number_problems(scale: Scale) -> Iterator[Problem]:
     for figure_id, figure in scale.figures.items():
         for name, number in figure.numbers.items():
-            if number < 0:
+            if not 0 <= number <= MOST:
                 yield Problem(
-                    msg("the number “{name}” is below 0", name=name),
+                    msg("the number “{name}” of the figure is out of range", name=name),
                     path=("figures", figure_id, "numbers", name),
-                    expected=msg("0 or more"),
+                    expected=msg("{low}–{high}", low=0, high=MOST),
                 )
 
 

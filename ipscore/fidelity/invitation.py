@@ -77,10 +77,10 @@ def _session(each: ReviewSession) -> Message:
     place = f" ({each.where})" if each.where else ""
     if each.at is None:
         return msg(
-            "{day}: {kind}. {whom}{place}", day=each.on, kind=each.kind, whom=each.with_whom, place=place
+            "{day}: {kind} – {whom}{place}", day=each.on, kind=each.kind, whom=each.with_whom, place=place
         )
     return msg(
-        "{day} at {time}: {kind}. {whom}{place}",
+        "{day} at {time}: {kind} – {whom}{place}",
         day=each.on, time=each.at, kind=each.kind, whom=each.with_whom, place=place,
     )  # fmt: skip
 

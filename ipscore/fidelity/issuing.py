@@ -44,8 +44,7 @@ def issue(
     names: Collection[str] = (),
     staff: Collection[str] = (),
 ) -> Issued:
-    """Issue the review on `day`. `names`: clients' names, which should not stand in the report; `staff`: names
-    that may.
+    """Issue the review on `day`. `names` are of clients and should not be in it; those of `staff` may.
 
     Raises NotIssuableError with everything the self-check and the consensus lack; NotOpenError while somebody
     still rates alone.

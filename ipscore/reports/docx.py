@@ -39,6 +39,7 @@ from ipscore.reports.docx_parts import (
     link,
     page_number,
     rule_row,
+    set_style,
 )
 from ipscore.reports.docx_styles import TEXT_WIDTH, lay_out, text_styles
 from ipscore.reports.pdf import picture
@@ -110,12 +111,13 @@ class _Writer:
         self.word = word
         self.document = document
         self.pictures = 0
+        self.styles = {each.name: each.style_id for each in word.styles}
 
     def write(self) -> None:
         """Write every block."""
         for at, block in enumerate(self.document.blocks):
             if isinstance(block, Heading):
-                line = self.word.add_paragraph(block.text, style=f"Heading {block.level}")
+                line = self._line(f"Heading {block.level}", block.text)
                 bookmark(line, at)
             else:
                 self._block(block)
@@ -123,17 +125,17 @@ class _Writer:
     def _block(self, block: Block) -> None:
         match block:
             case Paragraph():
-                line = self.word.add_paragraph(style=_STYLE[block.manner])
+                line = self._line(_STYLE[block.manner])
                 line.paragraph_format.keep_with_next = block.keep or None
                 _fill(line, block.runs)
             case Bullets():
                 for each in block.items:
-                    _fill(self.word.add_paragraph(style="List Bullet"), each)
+                    _fill(self._line("List Bullet"), each)
             case Facts():
                 self._facts(block)
             case KeyFigures():
                 for one in block.items:
-                    line = self.word.add_paragraph(style="Key figure")
+                    line = self._line("Key figure")
                     line.add_run(f"{one.value} ").bold = True
                     line.add_run(one.label).font.size = Pt(10)
             case Table():
@@ -146,15 +148,15 @@ class _Writer:
             case Figure():
                 self._figure(block)
             case Note():
-                title = self.word.add_paragraph(style="Note")
+                title = self._line("Note")
                 title.add_run(block.title).bold = True
                 title.paragraph_format.keep_with_next = True
                 for each in block.paragraphs:
-                    self.word.add_paragraph(each, style="Note")
+                    self._line("Note", each)
             case Contents():
-                self.word.add_paragraph(block.title, style="Contents title")
+                self._line("Contents title", block.title)
                 for at, heading in self.document.headings(2):
-                    line = self.word.add_paragraph(style=f"Contents {heading.level}")
+                    line = self._line(f"Contents {heading.level}")
                     link(line, heading.text, at)
             case PageBreak():
                 self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
@@ -164,11 +166,11 @@ class _Writer:
     def _facts(self, block: Facts) -> None:
         lines = []
         for each in block.items:
-            lines.append(self.word.add_paragraph(style="Fact"))
-            lines[-1].add_run(f"{each.name}\t", style="Fact name")
+            lines.append(self._line("Fact"))
+            set_style(lines[-1].add_run(f"{each.name}\t"), self.styles["Fact name"])
             for at, text in enumerate(each.paragraphs):
                 if at:
-                    lines.append(self.word.add_paragraph(style="Fact more"))
+                    lines.append(self._line("Fact more"))
                 lines[-1].add_run(text).bold = each.strong or None
         if sum(len(text) for each in block.items for text in each.paragraphs) < SHORT:
             for line in lines[:-1]:
@@ -176,14 +178,14 @@ class _Writer:
 
     def _figure(self, block: Figure) -> None:
         self.pictures += 1
-        self.word.add_paragraph(block.caption, style="Caption")
+        self._line("Caption", block.caption)
         line = self.word.add_paragraph()
         png = BytesIO(picture(block.svg, block.width))
         shape = line.add_run().add_picture(png, width=TEXT_WIDTH)
         describe_picture(shape, self.pictures, block.caption, block.alternative)
 
     def _table(self, block: Table) -> None:
-        self.word.add_paragraph(block.caption, style="Caption")
+        self._line("Caption", block.caption)
         table = self.word.add_table(rows=0, cols=len(block.columns))
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
         table.autofit = False
@@ -195,18 +197,24 @@ class _Writer:
         for at, row in enumerate((header, *block.rows)):
             made = table.add_row()
             last = at == len(block.rows)
-            _cells(made.cells, block, row, keep=keep and not last)
+            self._cells(made.cells, block, row, keep=keep and not last)
             rule_row(made, widths, header=at == 0, last=last)
-        self.word.add_paragraph(style="After table")
+        self._line("After table")
 
+    def _cells(self, cells: Iterable[WordCell], block: Table, row: Row, *, keep: bool) -> None:
+        for cell, column, text in zip(cells, block.columns, row.cells, strict=True):
+            line = cell.paragraphs[0]
+            set_style(line, self.styles["Table text"])
+            line.alignment = _ALIGN[column.align]
+            line.paragraph_format.keep_with_next = keep or None
+            line.add_run(text).bold = row.strong or None
 
-def _cells(cells: Iterable[WordCell], block: Table, row: Row, *, keep: bool) -> None:
-    for cell, column, text in zip(cells, block.columns, row.cells, strict=True):
-        line = cell.paragraphs[0]
-        line.style = "Table text"
-        line.alignment = _ALIGN[column.align]
-        line.paragraph_format.keep_with_next = keep or None
-        line.add_run(text).bold = row.strong or None
+    def _line(self, style: str, text: str = "") -> WordParagraph:
+        made = self.word.add_paragraph()
+        set_style(made, self.styles[style])
+        if text:
+            made.add_run(text)
+        return made
 
 
 def _fill(line: WordParagraph, runs: Runs) -> None:

@@ -9,6 +9,7 @@ from docx.shape import InlineShape
 from docx.shared import Length
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 _HAIR = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "C3CCD1"}
 _RULE = {"w:val": "single", "w:sz": "8", "w:space": "0", "w:color": "1C2B33"}
@@ -20,6 +21,12 @@ def element(name: str, **attributes: str) -> BaseOxmlElement:
     for key, value in attributes.items():
         made.set(qn(key.replace("_", ":", 1)), value)
     return made
+
+
+def set_style(of: Paragraph | Run, style_id: str) -> None:
+    """Give a paragraph or a run a style by its id; by its name python-docx looks through every style."""
+    element_of = of._p if isinstance(of, Paragraph) else of._r  # noqa: SLF001 - see the module's docstring
+    element_of.style = style_id
 
 
 def page_number(line: Paragraph, field: str) -> None:

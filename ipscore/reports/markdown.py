@@ -96,14 +96,28 @@ def _plain_enough(runs: Runs) -> bool:
 
 
 def _runs(runs: Runs) -> str:
-    parts = []
     # Neighbours of one weight are one stretch: stars that touch would mean something else.
-    for strong, group in groupby(runs, key=lambda each: each.strong):
-        text = "".join(each.text for each in group)
+    stretches = [
+        (strong, "".join(each.text for each in group))
+        for strong, group in groupby(runs, key=lambda each: each.strong)
+    ]
+    parts = []
+    for at, (strong, text) in enumerate(stretches):
         inner = escaped(text)
-        before, after = " " * text.startswith(" "), " " * text.endswith(" ")
-        parts.append(f"{before}**{inner}**{after}" if strong and inner else f"{before}{inner}{after}")
+        before = stretches[at - 1][1] if at else ""
+        after = stretches[at + 1][1] if at + 1 < len(stretches) else ""
+        left, right = " " * text.startswith(" "), " " * text.endswith(" ")
+        if strong and inner and _can_be_strong(text.strip(), before + left, right + after):
+            inner = f"**{inner}**"
+        parts.append(f"{left}{inner}{right}")
     return "".join(parts).strip()
+
+
+def _can_be_strong(text: str, before: str, after: str) -> bool:
+    """Whether stars around the text would be read as such: a sign beside them needs a space beyond."""
+    opens = not before.strip() or before[-1].isspace() or text[0].isalnum()
+    closes = not after.strip() or after[0].isspace() or text[-1].isalnum()
+    return opens and closes
 
 
 def _fact(name: str, paragraphs: tuple[str, ...], strong: bool) -> str:

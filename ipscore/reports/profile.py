@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from attrs import frozen
 
 from ipscore.reports.document import Figure
+from ipscore.store.cleaning import clean_line
 
 _ROW, _GROUP = 15.0, 21.0
 _WIDTH, _NAMES, _RIGHT = 480.0, 222.0, 26.0
@@ -117,4 +118,4 @@ def _text(
     x: float, y: float, text: str, *, anchor: str = "start", weight: str = "normal", colour: str = _INK
 ) -> str:
     style = f'text-anchor="{anchor}" font-weight="{weight}" fill={quoteattr(colour)}'
-    return f'<text x="{x:g}" y="{y:g}" {style}>{escape(text)}</text>'
+    return f'<text x="{x:g}" y="{y:g}" {style}>{escape(clean_line(text))}</text>'

@@ -138,3 +138,13 @@ OTHERWISE = msg(
     "docs/format.md says what may stand there. “ips history RECORD” shows what the file held before."
 )
 """For a problem of a kind that has no advice of its own."""
+STATE = msg(
+    "Two lines of the file say different things about how far it has come. Decide which is right and change "
+    'the other, as in: state = "done" with done_on = 2024-05-31, or state = "issued" with issued_on = '
+    "2024-04-03."
+)
+SEALED = msg(
+    "What was issued is never rewritten. Somebody changed, added or removed a file of ratings by other means "
+    "than the program. “ips history RECORD” lists its earlier versions, “ips restore RECORD VERSION” brings "
+    "back the one that was issued; where a score was wrong, add a correction: ips review correct REVIEW."
+)

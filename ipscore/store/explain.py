@@ -128,6 +128,7 @@ _KINDS: tuple[tuple[Message, tuple[str, ...]], ...] = (
         advice.ORDER,
         (
             "It ends on {end}, before it starts on {start}.",
+            "It was received on {received}, before it was asked for on {asked}.",
             "It was reviewed on {reviewed}, before it took place.",
             "The coaching is closed on {closed}, before the intake on {intake}.",
             "The contact on {day} is before any episode.",
@@ -152,7 +153,9 @@ _KINDS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (
         advice.AMOUNT,
         (
+            "An effort of {effort} cannot be.",
             "Pay cannot be below zero.",
+            "{number} people cannot have been met.",
             "The entries of {day} add up to more than 24 hours.",
             "{hours} hours a week is not a possible working time.",
             "{minutes} minutes is not a possible length.",
@@ -172,6 +175,15 @@ _KINDS: tuple[tuple[Message, tuple[str, ...]], ...] = (
         ("The coaching was closed after a missed meeting, without an attempt to reach the client.",),
     ),
     (advice.REASON, ("Something due was put off without a reason.",)),
+    (
+        advice.STATE,
+        (
+            "There are corrections of a report that has no day of issue.",
+            "There is a day of issue, but the review is not said to be issued.",
+            "There is a day on which it was done, but the action is not said to be done.",
+        ),
+    ),
+    (advice.SEALED, ("The review is issued, and these ratings are not those it was issued with.",)),
     (advice.ITSELF, ("The employer is said to be the same as itself.",)),
     (
         advice.MERGE,

@@ -111,9 +111,13 @@ def accept_equal(workspace: Workspace, scale: Scale, review_id: str) -> Stored[R
 
 
 def issue(
-    workspace: Workspace, scale: Scale, review_id: str, names: Collection[str] = ()
+    workspace: Workspace,
+    scale: Scale,
+    review_id: str,
+    names: Collection[str] = (),
+    staff: Collection[str] = (),
 ) -> tuple[Stored[Review], tuple[Problem, ...]]:
-    """Issue a review today; gives it with the warnings of its self-check.
+    """Issue a review today; gives it with the warnings of its self-check (see `fidelity.issuing.issue`).
 
     Raises NotIssuableError, ConsensusError, StoreError.
     """
@@ -121,7 +125,7 @@ def issue(
 
     here = at_hand(workspace, review_id)
     refuse_not_open(here)
-    made = issuing.issue(scale, here.review, here.found.files, workspace.today(), names)
+    made = issuing.issue(scale, here.review, here.found.files, workspace.today(), names, staff)
     return workspace.reviews.save(made.review, here.stored.revision), made.warnings
 
 

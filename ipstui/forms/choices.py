@@ -105,7 +105,9 @@ class ChoiceLine(ActsInOrder, can_focus=True):
         event.stop()
         event.prevent_default()
         if character.isdigit():
-            place = int(character) - 1
+            # Where the choices are numbers themselves, the digit is the number and not its place.
+            named = [at for at, (_value, label) in enumerate(self.labels) if label == character]
+            place = named[0] if named else int(character) - 1
             if 0 <= place < len(self.labels):
                 self._go(place)
             return

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ipscore.practice.caseload import caseload
 from ipscore.sample import write_sample
-from tests.bench import commands, index, log_dialog, screens, store
+from tests.bench import commands, fidelity, index, log_dialog, screens, store
 
 
 def main() -> None:
@@ -22,6 +22,7 @@ def main() -> None:
         log_dialog.measure(folder / "sample", folder / "state")
         commands.measure(folder / "sample", folder / "state")
         store.measure(folder)
+        fidelity.measure(folder)
         index.measure(folder)
 
 

@@ -24,6 +24,7 @@ FINDERS = (
     "records/consistency.py",
     "records/consistency_parts.py",
     "records/consistency_practice.py",
+    "records/consistency_review.py",
     "records/consistency_service.py",
     "records/merged.py",
     "records/references.py",

@@ -70,6 +70,11 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+def unspaced(text: str) -> str:
+    """The text without spaces, for formats that break lines where there is room, also after a hyphen."""
+    return re.sub(r"[\s\u2060]", "", text)
+
+
 def text_of(data: bytes, form: str) -> str:
     """The text a reader of the format sees."""
     match form:

@@ -39,7 +39,7 @@ def tags(node: Any) -> list[dict[str, Any]]:
 
 def test_the_pdf_is_tagged_and_says_so(pdf: PdfReader) -> None:
     """PDF/UA-1: a tree of tags, a language, a title that is shown, dated by the day of issue."""
-    root = pdf.root_object
+    root: Any = pdf.root_object
     assert "/StructTreeRoot" in root
     assert root["/MarkInfo"]["/Marked"].value is True
     assert str(root["/Lang"]).startswith("fi")
@@ -82,7 +82,8 @@ def test_the_pdf_has_bookmarks_of_its_headings(pdf: PdfReader) -> None:
 
 def test_the_pdf_is_a4_with_its_own_fonts(pdf: PdfReader) -> None:
     """Every page is A4, and every font is inside the file."""
-    for each in pdf.pages:
+    pages: Any = pdf.pages
+    for each in pages:
         assert [round(float(side)) for side in (each.mediabox.width, each.mediabox.height)] == [595, 842]
         for font in each["/Resources"].get("/Font", {}).values():
             descendant = font.get_object()["/DescendantFonts"][0].get_object()

@@ -16,6 +16,8 @@ UNDER_WAY = "r3v1ew01"
 TWO = "r3v1ew02"
 DONE = "r3v1ew03"
 HOSTILE_UNIT = "Unit [/foo] [@click=app.quit]x[/] [b"
+FINISHED = date(2022, 10, 13)
+ANNAS, BOS = "Anna saw the log", "Bo heard otherwise"
 HOSTILE_COMMENT = "Seen \x1b]0;owned\x07\x1b[31m [/b] [@click=app.quit]y[/] [i"
 
 SCORES_2024 = (5, 5, 5, 3, 3, 3, 2, 3, 3, 3, 2, 5, 5, 5, 4, 5, 3, 5, 5, 5, 1, 4, 4, 4, 5)
@@ -57,9 +59,11 @@ def add_two(root: Path, *, finished: bool) -> Review:
     pair = (Assessor("aa", "Anna A."), Assessor("bb", "Bo B."))
     given = add_review(root, review(TWO, assessors=pair, state=ReviewState.RATING))
     ratings = Workspace.open(root).ratings
-    ratings.save(rating_file(TWO, "aa", every(4)), None)
-    mine = every(3) if finished else {"1": Rating(score=3)}
-    ratings.save(rating_file(TWO, "bb", mine), None)
+    ratings.save(evolve(rating_file(TWO, "aa", every(4, comment=ANNAS)), finished_on=FINISHED), None)
+    mine = rating_file(TWO, "bb", {**every(3, comment=BOS), "2": Rating(score=4)})
+    if not finished:
+        mine = evolve(mine, ratings={"1": Rating(score=3)})
+    ratings.save(evolve(mine, finished_on=FINISHED if finished else None), None)
     return given
 
 
@@ -67,9 +71,13 @@ def add_done(root: Path) -> Review:
     """An issued review with a hostile unit, assessor and comment."""
     hostile = (Assessor("mv", HOSTILE_UNIT),)
     given = review(DONE, unit=HOSTILE_UNIT, assessors=hostile, state=ReviewState.ISSUED, summary=HOSTILE_UNIT)
-    add_review(root, evolve(given, start=date(2022, 3, 1), end=date(2022, 3, 1)))
+    given = evolve(given, start=date(2022, 3, 1), end=date(2022, 3, 1), issued_on=date(2022, 3, 20))
     ratings = every(4, comment=HOSTILE_COMMENT, recommendation=HOSTILE_UNIT, sources=(HOSTILE_UNIT,))
-    Workspace.open(root).ratings.save(rating_file(DONE, "mv", ratings), None)
+    # Nothing is saved into an issued review, so it is issued last.
+    workspace = Workspace.open(root)
+    stored = workspace.reviews.save(evolve(given, state=ReviewState.RATING, issued_on=None), None)
+    workspace.ratings.save(rating_file(DONE, "mv", ratings), None)
+    workspace.reviews.save(given, stored.revision)
     return given
 
 

@@ -1,5 +1,6 @@
 """A real terminal (a pty) with the program in it, for what cannot be shown without one."""
 
+import codecs
 import fcntl
 import os
 import pty
@@ -9,12 +10,14 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from ipstui.settings import Settings
 from ipstui.whoami import EVERYBODY, workspace_key
+from tests.ui.glass import Glass
 
 COMMAND = "from ipstui.launch import main; raise SystemExit(main())"
 TAKE = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
@@ -25,8 +28,8 @@ PATIENCE = 30.0
 class Terminal:
     """The program on a workspace, 80×24, its own session, so that closing it is what a dropped line is."""
 
-    def __init__(self, root: Path, state: Path, *arguments: str) -> None:
-        _everybody(root, state)
+    def __init__(self, root: Path, state: Path, *arguments: str, me: str = EVERYBODY) -> None:
+        _say_who(root, state, me)
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         more = {
@@ -41,6 +44,8 @@ class Terminal:
         )  # fmt: skip
         os.close(slave)
         self.text = ""
+        self.glass = Glass()
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._open = True
 
     def __enter__(self) -> Self:
@@ -56,12 +61,24 @@ class Terminal:
 
     def wait_for(self, text: str) -> None:
         """Read until `text` has been written; fails with everything written when it does not come."""
+        self._until(lambda: text in self.text, lambda: f"{text!r} did not come:\n{self.text}")
+
+    def see(self, what: Callable[[list[str]], bool], named: str) -> None:
+        """Read until the lines on the screen are as `what` says; fails with the screen when they never are."""
+        self._until(
+            lambda: what(self.glass.lines),
+            lambda: "\n".join([f"not seen: {named}", *self.glass.lines]),
+        )
+
+    def _until(self, come: Callable[[], bool], failure: Callable[[], str]) -> None:
         end = time.monotonic() + PATIENCE
-        while text not in self.text:
+        while not come():
             ready, _, _ = select.select([self._master], [], [], 0.1)
             if ready:
-                self.text += os.read(self._master, 65536).decode("utf-8", "replace")
-            assert time.monotonic() < end, f"{text!r} did not come:\n{self.text}"
+                written = self._decoder.decode(os.read(self._master, 65536))
+                self.text += written
+                self.glass.feed(written)
+            assert time.monotonic() < end, failure()
 
     def type(self, keys: str) -> None:
         """Press keys; what was written before is forgotten."""
@@ -85,7 +102,7 @@ class Terminal:
         return self.process.wait(PATIENCE)
 
 
-def _everybody(root: Path, state: Path) -> None:
+def _say_who(root: Path, state: Path, me: str) -> None:
     """Who sits there has been told: the program does not ask."""
-    settings = Settings(path=state / "settings.toml", me={workspace_key(root): EVERYBODY})
+    settings = Settings(path=state / "settings.toml", me={workspace_key(root): me})
     assert settings.save()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from ipscore.store import Workspace
 from ipstui.app import IpsApp
@@ -237,7 +238,9 @@ async def test_a_placement_is_entered_and_changed(make_app: MakeApp, root: Path)
     async with running(app) as pilot:
         await press(pilot, "enter", "n", "s")
         row(app, "where").raw = "Kirjasto"
-        await press(pilot, "ctrl+s", "right")
+        await press(pilot, "ctrl+s")
+        assert "work trial, Kirjasto since 14 Oct 2022" in shown(app)
+        await press(pilot, "right")
         await go_to(pilot, "work trial · Kirjasto")
         await press(pilot, "enter")
         row(app, "end").raw = "2022-10-28"
@@ -446,6 +449,56 @@ async def test_a_client_with_nothing_yet(make_app: MakeApp) -> None:
         for words in ("No jobs yet", "No employer contacts yet", "No partners yet", "none yet"):
             await press(pilot, "right")
             assert words in shown(app)
+
+
+async def test_a_file_of_a_later_version_says_that_it_cannot_be_changed(
+    make_app: MakeApp, root: Path
+) -> None:
+    """It is shown as far as it is understood, with the reason above it in every view."""
+    path = root / "clients" / "r" / MIKA[0] / f"{MIKA}.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("schema = 1", "schema = 99"), encoding="utf-8")
+    app = make_app()
+    async with running(app) as pilot:
+        await press(pilot, "enter")
+        notes = str(card(app).query_one("#notes", Static).content)
+        assert "newer" in notes
+        assert "Kesätyöntekijä" in shown(app)
+        await press(pilot, "right")
+        assert "newer" in shown(app)
+
+
+async def test_rules_that_cannot_be_used_hide_nothing_else(make_app: MakeApp, told: Path) -> None:
+    """The overview says so and w says why; what was agreed and what to look at is there all the same."""
+    path = told / "workspace.toml"
+    text = path.read_text(encoding="utf-8").replace(
+        'scale = "thl-applied"', 'scale = "thl-applied"\nrules = "x"'
+    )
+    path.write_text(text, encoding="utf-8")
+    app = make_app(told)
+    async with running(app) as pilot:
+        await press(pilot, "enter")
+        text = shown(app)
+        assert "The practice rules cannot be used; w says why." in text
+        assert "Soitto leipomoon" in text
+        assert "Missed meetings: 1" in text
+        await press(pilot, "w")
+        assert "“x”" in shown(app)
+        await press(pilot, "enter", "s", "escape")
+        assert isinstance(app.screen, ClientScreen)
+
+
+async def test_a_note_as_long_as_a_book_is_one_line(make_app: MakeApp, root: Path) -> None:
+    """The line ends after a whole word, and the form has all of it."""
+    path = root / "clients" / "r" / MIKA[0] / f"{MIKA}.toml"
+    long = "sana " * 20_000
+    text = path.read_text(encoding="utf-8").replace("Katsottiin työpaikkailmoituksia.", long)
+    path.write_text(text, encoding="utf-8")
+    app = make_app()
+    async with running(app) as pilot:
+        await press(pilot, "enter")
+        assert "sana sana …" in shown(app)
+        await press(pilot, "enter")
+        assert row(app, "note").raw.count("sana") == 20_000
 
 
 @pytest.mark.parametrize("name", ["overview", "jobs"])

@@ -58,7 +58,7 @@ async def test_the_review_of_2024_typed_with_keys(root: Path, make_app: MakeApp)
     add_review(root)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter")
+        await press(pilot, "4", "enter", "enter")
         page = wizard(app)
         for number, score in enumerate(SCORES_2024, 1):
             assert page.here == str(number)
@@ -83,7 +83,7 @@ async def test_a_started_review_is_marked_as_being_rated(root: Path, make_app: M
     add_review(root)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter", "5", "down")
+        await press(pilot, "4", "enter", "enter", "5", "down")
     assert Workspace.open(root).reviews.get(UNDER_WAY).record.state is ReviewState.RATING
 
 
@@ -137,7 +137,7 @@ async def test_hostile_names_in_the_wizard(root: Path, make_app: MakeApp) -> Non
     Workspace.open(root).ratings.save(rating_file(UNDER_WAY, "aa", ratings), None)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter")
+        await press(pilot, "4", "enter", "enter")
         assert HOSTILE_UNIT in shown(app)
         await press(pilot, "up", "enter")
         page = wizard(app)
@@ -152,7 +152,7 @@ async def test_scores_outside_the_scale_are_refused(root: Path, make_app: MakeAp
     add_review(root)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter", "6")
+        await press(pilot, "4", "enter", "enter", "6")
         assert wizard(app).sheet.rating("1").score is None
         assert "Scores here are 1–5." in [each.message for each in app._notifications]
 
@@ -162,7 +162,7 @@ async def test_not_ratable_is_not_a_one(root: Path, make_app: MakeApp) -> None:
     add_review(root)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter", "4", "minus", "down")
+        await press(pilot, "4", "enter", "enter", "4", "minus", "down")
         assert on_disk(root)["1"].not_ratable
         assert on_disk(root)["1"].score is None
         assert "1 –" in shown(app)
@@ -175,7 +175,7 @@ async def test_a_score_goes_up_and_down_with_the_arrows(root: Path, make_app: Ma
     add_review(root)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter", "right", "right", "right", "left")
+        await press(pilot, "4", "enter", "enter", "right", "right", "right", "left")
         assert wizard(app).sheet.rating("1").score == 2
         await press(pilot, "left", "left")
         assert wizard(app).sheet.rating("1").score == 1
@@ -186,7 +186,7 @@ async def test_going_to_a_criterion(root: Path, make_app: MakeApp) -> None:
     add_review(root)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter", "up")
+        await press(pilot, "4", "enter", "enter", "up")
         assert wizard(app).here == "1"
         await press(pilot, "g", "1", "7", "enter")
         assert wizard(app).here == "17"
@@ -209,7 +209,7 @@ async def test_digits_and_letters_belong_to_the_field_while_one_types(root: Path
     add_review(root)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter", "5", "tab")
+        await press(pilot, "4", "enter", "enter", "5", "tab")
         await type_text(pilot, "5 g-w q")
         assert wizard(app).sheet.rating("1").comment == "5 g-w q"
         await press(pilot, "escape", "4", "5", "tab", "enter")
@@ -228,7 +228,7 @@ async def test_a_burst_of_keys_keeps_its_order(root: Path, make_app: MakeApp) ->
     add_review(root)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter")
+        await press(pilot, "4", "enter", "enter")
         burst = ["5", "tab", *"ab", "pagedown", "4", "down", "tab", *"5g", "escape", "3", "pagedown"]
         for key in burst:
             app.post_message(events.Key(key, key if len(key) == 1 else None))
@@ -249,7 +249,7 @@ async def test_a_reason_is_asked_for(root: Path, make_app: MakeApp) -> None:
     add_review(root)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter", "g", "5", "enter", "x", "x", "x", "n", "n", "5")
+        await press(pilot, "4", "enter", "enter", "g", "5", "enter", "x", "x", "x", "n", "n", "5")
         page = wizard(app)
         assert page.sheet.suggestion("5").score == 3
         assert page.query_one("#field-reason").display
@@ -267,7 +267,7 @@ async def test_evidence_is_computed_and_remembered(root: Path, make_app: MakeApp
     add_review(root)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter")
+        await press(pilot, "4", "enter", "enter")
         assert "Largest caseload per full-time coach: 4.0" in shown(app)
         await press(pilot, "5", "down", "up", "w")
         text = shown(app)
@@ -283,7 +283,7 @@ async def test_a_score_given_before_the_records_were_read(root: Path, make_app: 
     add_review(root)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter")
+        await press(pilot, "4", "enter", "enter")
         page = wizard(app)
         evidence = page.sheet.evidence
         page.sheet = evolve(page.sheet, evidence={})
@@ -306,7 +306,7 @@ async def test_leaving_and_coming_back(root: Path, make_app: MakeApp) -> None:
     add_review(root)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter", "g", "9", "enter", "4", "escape")
+        await press(pilot, "4", "enter", "enter", "g", "9", "enter", "4", "escape")
         assert on_disk(root)["9"].score == 4
         await press(pilot, "enter")
         assert wizard(app).here == "9"
@@ -318,13 +318,13 @@ async def test_what_was_being_typed_is_offered_again(root: Path, make_app: MakeA
     add_review(root)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter", "4", "down", "3", "tab")
+        await press(pilot, "4", "enter", "enter", "4", "down", "3", "tab")
         await type_text(pilot, "half a sen")
         wizard(app).keep_draft()
     assert "2" not in on_disk(root)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter")
+        await press(pilot, "4", "enter", "enter")
         page = wizard(app)
         assert page.here == "2"
         assert page.query_one("#text-comment", TextArea).text == "half a sen"
@@ -341,7 +341,7 @@ async def test_a_full_disk_is_told_and_loses_nothing(
     add_review(root)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter")
+        await press(pilot, "4", "enter", "enter")
         with monkeypatch.context() as full:
             fill_disk(full, root)
             await press(pilot, "5", "down", "4", "tab")
@@ -369,13 +369,13 @@ async def test_leaving_with_a_full_disk_keeps_a_draft(
     with monkeypatch.context() as full:
         fill_disk(full, root)
         async with running(app) as pilot:
-            await press(pilot, "4", "enter", "5", "down", "2", "escape")
+            await press(pilot, "4", "enter", "enter", "5", "down", "2", "escape")
             assert isinstance(app.screen, WizardPage)
             await press(pilot, "escape")
             assert not isinstance(app.screen, WizardPage)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter")
+        await press(pilot, "4", "enter", "enter")
         assert [wizard(app).sheet.rating(each).score for each in ("1", "2")] == [5, 2]
 
 
@@ -388,7 +388,7 @@ async def test_when_even_the_draft_cannot_be_written(
     with monkeypatch.context() as full:
         fill_disk(full, Path("/"))
         async with running(app) as pilot:
-            await press(pilot, "4", "enter", "5", "down", "escape", "escape")
+            await press(pilot, "4", "enter", "enter", "5", "down", "escape", "escape")
             assert wizard(app).sheet.rating("1").score == 5
             told = " ".join(each.message for each in app._notifications)
             assert "The draft could not be written." in told
@@ -413,7 +413,7 @@ async def test_answers_of_someone_else_are_taken_in(root: Path, make_app: MakeAp
     stored = repository.save(rating_file(UNDER_WAY, "mv", {"1": Rating(score=3)}), None)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter", "g", "2", "enter")
+        await press(pilot, "4", "enter", "enter", "g", "2", "enter")
         more = {**stored.record.ratings, "4": Rating(score=2)}
         repository.save(evolve(stored.record, ratings=more), stored.revision)
         await press(pilot, "5", "down")
@@ -431,7 +431,7 @@ async def test_two_versions_are_shown_and_one_is_chosen(
     stored = repository.save(rating_file(UNDER_WAY, "mv", {"1": Rating(score=3)}), None)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter", "g", "1", "enter")
+        await press(pilot, "4", "enter", "enter", "g", "1", "enter")
         theirs = {"1": Rating(score=1, comment="theirs", recommendation="their own")}
         repository.save(evolve(stored.record, ratings=theirs), stored.revision)
         await press(pilot, "5", "tab")
@@ -459,7 +459,7 @@ async def test_deciding_later_saves_nothing(root: Path, make_app: MakeApp) -> No
     stored = repository.save(rating_file(UNDER_WAY, "mv", {"1": Rating(score=3)}), None)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter", "g", "1", "enter")
+        await press(pilot, "4", "enter", "enter", "g", "1", "enter")
         repository.save(evolve(stored.record, ratings={"1": Rating(score=1)}), stored.revision)
         await press(pilot, "5", "down", "escape")
         assert "not saved yet" in status(app)
@@ -474,7 +474,7 @@ async def test_assessors_are_independent(root: Path, make_app: MakeApp) -> None:
     add_two(root, finished=False)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter")
+        await press(pilot, "4", "enter", "enter")
         text = shown(app)
         assert "Anna A." in text
         assert "agreed" not in text
@@ -515,7 +515,7 @@ async def test_an_incomplete_review_has_no_band(root: Path, make_app: MakeApp) -
     Workspace.open(root).ratings.save(rating_file(UNDER_WAY, "mv", ratings), None)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter", "f10")
+        await press(pilot, "4", "enter", "enter", "f10")
         text = shown(app)
         assert "No total and no band yet; without a score: 2 of 25 criteria." in text
         assert "94–102" in text
@@ -607,7 +607,7 @@ async def test_every_language(root: Path, make_app: MakeApp) -> None:
     add_review(root)
     app = make_app(code="fi")
     async with running(app) as pilot:
-        await press(pilot, "4", "enter")
+        await press(pilot, "4", "enter", "enter")
         assert "Asiakasmäärä" in shown(app)
         await change_language(app, pilot, "sv")
         assert "Poäng" in shown(app)

@@ -198,7 +198,7 @@ async def test_a_meeting_is_written_down(make_app: MakeApp, root: Path) -> None:
 
 async def log(pilot: Pilot[int], note: str) -> None:
     """Write a meeting of today down with this note."""
-    await press(pilot, *TO_TEAM, "l", "tab", "tab", "tab", "tab", "tab")
+    await press(pilot, *TO_TEAM, "n", "tab", "tab", "tab", "tab", "tab")
     await type_text(pilot, note)
     await press(pilot, "ctrl+s")
 
@@ -207,7 +207,7 @@ async def test_a_meeting_to_come_is_refused(make_app: MakeApp, root: Path) -> No
     """A day in the future is told at its field, and nothing is saved."""
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, *TO_TEAM, "l", "tab", "home", "ctrl+k")
+        await press(pilot, *TO_TEAM, "n", "tab", "home", "ctrl+k")
         await type_text(pilot, "15.10.2022")
         await press(pilot, "ctrl+s")
         assert "is in the future" in shown(app)

@@ -77,9 +77,14 @@ def _evidence(material: ReviewMaterial, criterion_id: str, language: Language) -
     figure_id, counted = found
     figure = material.scale.figures[figure_id]
     unit = language.text(figure.unit)
-    # A per cent sign keeps to its number.
-    space = "\N{NO-BREAK SPACE}" if unit == "%" else " "
-    yield f"{language.text(figure.name)}: {amount(value, language)}{space}{unit}"
+    whole = value == int(value)
+    # Languages write a per cent in different ways.
+    shown = (
+        language.percent(value / 100, 0 if whole else 1)
+        if unit == "%"
+        else f"{amount(value, language)} {unit}"
+    )
+    yield f"{language.text(figure.name)}: {shown}"
     if counted is not None:
         yield from _counted(counted, language)
 

@@ -183,7 +183,7 @@ def _reach(card: Card) -> Iterator[str]:
 
 
 def _jobs(card: Card) -> Iterator[str]:
-    """Running and coming ones; of those that have ended the last by name."""
+    """Running and coming ones, running placements; of jobs that have ended the last by name."""
     language = card.language
     jobs = sorted(card.client.jobs, key=lambda each: each.start, reverse=True)
     ended = [each for each in jobs if each.end is not None and each.end < card.today]
@@ -195,6 +195,11 @@ def _jobs(card: Card) -> Iterator[str]:
             yield language("{job}, starts {day}", job=name, day=job.start)
         else:
             yield language("{job} since {day}", job=name, day=job.start)
+    for placement in card.client.placements:
+        if placement.start <= card.today and (placement.end is None or card.today <= placement.end):
+            where = comma(placement.where, card.employer_name(placement.employer))
+            name = comma(language.choice(placement.kind), where)
+            yield language("{job} since {day}", job=name, day=placement.start)
     if ended:
         yield _ended(card, ended)
 

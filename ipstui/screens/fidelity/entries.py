@@ -108,5 +108,3 @@ def known(scale: Scale, ratings: Mapping[str, Rating]) -> dict[str, Rating]:
 def newest_first(entries: list[ReviewEntry]) -> tuple[ReviewEntry, ...]:
     """Reviews in the order of the list."""
     return tuple(sorted(entries, key=lambda each: (each.review.start, each.review.id), reverse=True))
-
-

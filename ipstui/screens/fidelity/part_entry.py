@@ -103,4 +103,3 @@ def text(values: Mapping[str, object], name: str) -> str:
     """The text of a field; empty when there is none."""
     value = values.get(name)
     return "" if value is None else str(value)
-

@@ -12,13 +12,13 @@ from textual.widgets import DataTable, Static
 
 from ipscore.fidelity.sheet import CriterionState, Sheet
 from ipscore.message import N_
-from ipscore.records.review import Review
 from ipstui.cells import fit, pad, width
 from ipstui.screens.fidelity.days import days_of
 from ipstui.screens.fidelity.detail import DetailPage, detail_content
+from ipstui.screens.fidelity.entries import ReviewEntry
 from ipstui.screens.fidelity.rail import mark
-from ipstui.screens.fidelity.result_words import deviations, result_content, total_words
-from ipstui.screens.page import Page
+from ipstui.screens.fidelity.result_words import deviations, result_content, standing_lines, total_words
+from ipstui.screens.fidelity.review_ways import ReviewWays
 from ipstui.session import Session
 from ipstui.widgets.table import LineTable
 
@@ -31,29 +31,42 @@ EXCERPT_LEAST = 18
 """Fewer cells of a recommendation say nothing."""
 
 
-class ResultPage(Page[None]):
-    """Drawn from a sheet; changes nothing."""
+WAYS = frozenset({"consensus", "issue", "report", "plan", "what_if", "compare", "undo"})
+"""What leads on from the result of a review, and not from one assessor's own scores."""
 
-    AREA = "fidelity"
+
+class ResultPage(ReviewWays):
+    """Drawn from a sheet."""
+
     TITLE_TEXT = N_("Result")
     HELP_TEXT = N_(
         "The total and its band, the sections, and below them every criterion: the lowest scores first, or "
         "in the order of the scale (o). While a score is missing there is no total and no band, only what "
         "is still possible. “≠” marks a score that differs from its suggestion.\n\n"
-        "Enter opens a criterion: its elements, comment, recommendation and reason. Esc goes back."
+        "Enter opens a criterion: its elements, comment, recommendation and reason. F10 issues the report, "
+        "r writes it to a file, k opens the development plan, v tells what other scores would come to, m "
+        "compares with another review. Esc goes back."
     )
-    KEYS = ("result.open", "result.order", "result.back")
+    KEYS = (
+        "result.open",
+        "review.report",
+        "review.plan",
+        "review.what_if",
+        "review.compare",
+        "review.issue",
+        "result.order",
+        "review.back",
+    )
     CSS_PATH = "result.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", N_("criterion"), id="result.open"),
         Binding("o", "other_order", N_("order"), id="result.order"),
-        Binding("escape", "leave", N_("back"), id="result.back"),
     ]
 
-    def __init__(self, session: Session, review: Review, sheet: Sheet, whose: str | None = None) -> None:
+    def __init__(self, session: Session, entry: ReviewEntry, sheet: Sheet, whose: str | None = None) -> None:
         """`whose`: name of the assessor whose scores these are, when they are not the review's own."""
-        super().__init__(session)
-        self.review = review
+        super().__init__(session, entry)
+        self.review = entry.review
         self.sheet = sheet
         self.whose = whose
         self.lowest_first = True
@@ -73,6 +86,12 @@ class ResultPage(Page[None]):
             with VerticalScroll(id="beside", can_focus=False):
                 yield Static(id="detail")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One assessor's own scores lead nowhere."""
+        if action in WAYS and self.whose is not None:
+            return False
+        return super().check_action(action, parameters)
+
     def on_mount(self) -> None:
         """The cursor in the criteria."""
         table = self.query_one(LineTable)
@@ -91,6 +110,9 @@ class ResultPage(Page[None]):
         cells = self.size.width - 2 - (DETAIL_CELLS if beside else 0)
         tall = self.size.height >= TALL_FROM
         content = result_content(self.sheet, language, cells, whose=self.whose, tall=tall)
+        if self.whose is None:
+            told = standing_lines(self.sheet.scale, self.entry, self.entries, language, cells)
+            content = Content("\n").join([content, *map(Content, told)])
         self.query_one("#result", Static).update(content)
         heading = language("Lowest first") if self.lowest_first else language("In the order of the scale")
         self.query_one("#heading", Static).update(Content.styled(heading, "bold"))

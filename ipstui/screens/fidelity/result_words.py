@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from ipscore.definitions.scale import Scale
 from ipscore.fidelity.scoring import ScaleResult, SumResult
 from ipscore.fidelity.sheet import Sheet
 from ipscore.language import Language
+from ipscore.records.review import ReviewState
 from ipstui.cells import pad, width
 from ipstui.lines import broken
 from ipstui.screens.fidelity.band_scale import NextBand, band_lines, next_band
+from ipstui.screens.fidelity.entries import ReviewEntry
+from ipstui.screens.fidelity.report_form import previous
 
 BAR = 24
 
@@ -33,6 +37,43 @@ def result_content(sheet: Sheet, language: Language, cells: int, *, whose: str |
     lines.append(Content(""))
     lines += [Content(line) for line in broken(_deviations(sheet, language), cells)]
     return Content("\n").join(lines)
+
+
+def standing_lines(
+    scale: Scale, entry: ReviewEntry, others: tuple[ReviewEntry, ...], language: Language, cells: int
+) -> list[str]:
+    """Whether it is issued and corrected, and the change since the last review by this scale."""
+    review = entry.review
+    if review.state is ReviewState.ISSUED:
+        told = [language("Issued")]
+        if review.issued_on is not None:
+            told = [language("Issued on {day}", day=review.issued_on)]
+        if review.corrections:
+            told.append(language("corrections: {count}", count=len(review.corrections)))
+    else:
+        told = [language("Draft: not issued yet")]
+    change = previous(scale, entry, others)
+    if change is not None and change.total.change is not None:
+        told.append(
+            language(
+                "change since {day} ({kind}): {change}",
+                day=change.before.end,
+                kind=change.before.kind,
+                change=signed(change.total.change, language),
+            )
+        )
+        if not change.same_kind:
+            told.append(language("not of the same kind"))
+    return broken(" · ".join(told), cells)
+
+
+def signed(change: int | None, language: Language) -> str:
+    """A change with its sign: +6, –2, 0; a dash where it is not known."""
+    if change is None:
+        return "·"
+    if change == 0:
+        return "0"
+    return f"{'+' if change > 0 else '–'}{language.number(abs(change))}"
 
 
 def total_words(sheet: Sheet) -> str:

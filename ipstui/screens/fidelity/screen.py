@@ -1,7 +1,6 @@
 """The reviews of the workspace, newest first; opening one leads to its result or to rating it."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
@@ -12,19 +11,20 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from ipscore.definitions.scale import Scale
-from ipscore.fidelity.sheet import Sheet
-from ipscore.message import N_, Message, msg
-from ipscore.records.review import CONSENSUS, ReviewState
+from ipscore.fidelity.alone import Progress
+from ipscore.message import N_
 from ipstui.cells import fit, pad
 from ipstui.lines import broken
 from ipstui.loading import problem_lines
 from ipstui.messages import WorkspaceRefused
-from ipstui.screens.choice import ChoicePage
 from ipstui.screens.fidelity.days import days_of
-from ipstui.screens.fidelity.entries import ReviewEntry, Standing, known
+from ipstui.screens.fidelity.entries import ReviewEntry, Standing
 from ipstui.screens.fidelity.messages import NewReviewWanted, ReviewsRead
+from ipstui.screens.fidelity.reader import reader
 from ipstui.screens.fidelity.reading import read_reviews
-from ipstui.screens.fidelity.result import ResultPage
+from ipstui.screens.fidelity.review_lines import next_words
+from ipstui.screens.fidelity.review_page import ReviewPage
+from ipstui.screens.fidelity.working import ReviewForm, kept_under
 from ipstui.screens.history_restoring import UndoingPage
 from ipstui.session import Session
 from ipstui.widgets.table import LineTable
@@ -35,28 +35,23 @@ RESULT_CELLS = 27
 WIDE = 100
 
 
-class AssessorChoice(ChoicePage):
-    """Whose scores to give."""
-
-    AREA = "fidelity"
-
-
 class FidelityScreen(UndoingPage[None]):
     """Enter opens the review under the cursor."""
 
     AREA = "fidelity"
     TITLE_TEXT = N_("Reviews")
     HELP_TEXT = N_(
-        "Every review of the workspace, the newest first. Enter opens the result of a complete review, and "
-        "the rating of one that is under way. Each assessor rates alone: others' scores are shown only when "
-        "every assessor has finished; then they agree on common scores. n begins a new review."
+        "Every review of the workspace, the newest first. Enter opens a review: what is next with it, who "
+        "rates, how the preparation stands. Each assessor rates alone: others' scores are shown only when "
+        "every assessor has finished; then they agree on common scores. n begins a new review.\n\n"
+        "t tells what the records say of the whole scale today, between reviews."
     )
-    KEYS = ("fidelity.open", "fidelity.rate", "fidelity.new")
+    KEYS = ("fidelity.open", "fidelity.new", "fidelity.today")
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", N_("open"), id="fidelity.open"),
-        Binding("e", "rate", N_("rate"), id="fidelity.rate"),
         Binding("n", "new", N_("new review"), id="fidelity.new"),
+        Binding("t", "today", N_("fidelity today"), id="fidelity.today"),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -101,7 +96,7 @@ class FidelityScreen(UndoingPage[None]):
             self.say("\n".join(lines), severity="warning")
         if self._open_next in self.entries:
             wanted, self._open_next = self._open_next, None
-            self._rate(self.entries[wanted])
+            self.app.push_screen(ReviewPage(self.session, self.entries[wanted]))
 
     def on_workspace_refused(self, message: WorkspaceRefused) -> None:
         """The app leaves and says why."""
@@ -137,36 +132,30 @@ class FidelityScreen(UndoingPage[None]):
 
     @on(DataTable.RowSelected)
     def action_open(self) -> None:
-        """The result of what is complete; otherwise rating."""
-        entry = self._under_cursor
-        if entry is None:
-            return
-        ratings = entry.ratings
-        if entry.scale is not None and entry.opens_result and ratings is not None:
-            sheet = Sheet(entry.scale, known(entry.scale, ratings))
-            self.app.push_screen(ResultPage(self.session, entry.review, sheet))
-        else:
-            self._rate(entry)
-
-    def action_rate(self) -> None:
-        """Rate, also what is complete but not issued."""
+        """The review: what is next with it, and everything about it."""
         entry = self._under_cursor
         if entry is not None:
-            self._rate(entry)
+            self.app.push_screen(ReviewPage(self.session, entry))
+
+    def action_today(self) -> None:
+        """What the records tell of the whole scale today."""
+        from ipstui.screens.fidelity.today_page import FidelityTodayPage  # not needed for the list
+
+        self.app.push_screen(FidelityTodayPage(self.session))
 
     def action_new(self) -> None:
         """Begin a review."""
-        from ipstui.screens.fidelity.new_review import kept_draft  # not needed for the list
+        from ipstui.screens.fidelity.new_review import draft_of  # not needed for the list
 
         def work() -> None:
-            self.post_message(NewReviewWanted(kept_draft(self.session)))
+            self.post_message(NewReviewWanted(kept_under(self.session, draft_of(self.session))))
 
         if self._read:
             self.run_worker(work, thread=True, group="new", exclusive=True)
 
     def on_new_review_wanted(self, message: NewReviewWanted) -> None:
-        """Open the form; what it saves is rated at once."""
-        from ipstui.screens.fidelity.new_review import NewReview, ReviewForm, draft_of
+        """Open the form; what it saves is opened at once."""
+        from ipstui.screens.fidelity.new_review import NewReview, draft_of
 
         entry = NewReview(self.session, self.scales)
 
@@ -175,37 +164,6 @@ class FidelityScreen(UndoingPage[None]):
 
         page = ReviewForm(self.session, entry, draft_of(self.session), message.kept)
         self.app.push_screen(page, closed)
-
-    def _rate(self, entry: ReviewEntry) -> None:
-        problem = _cannot_rate(entry)
-        if problem is not None:
-            self.say(problem)
-            return
-        options = [
-            (
-                each.id,
-                f"{each.name}   {entry.rated(each.id)}/{len(entry.scale.criteria) if entry.scale else 0}",
-            )
-            for each in entry.assessors
-        ]
-        if entry.all_finished and len(entry.assessors) > 1:
-            options.append((CONSENSUS, self.language("The scores agreed on")))
-        if len(options) == 1:
-            self._open_wizard(entry, options[0][0])
-            return
-        words = self.language("Each assessor rates alone. Whose scores do you give?")
-        page = AssessorChoice(self.session, entry.review.unit, words, options, len(options) - 1)
-        self.app.push_screen(page, partial(self._open_wizard, entry))
-
-    def _open_wizard(self, entry: ReviewEntry, assessor: str | None) -> None:
-        from ipstui.screens.fidelity.wizard import WizardPage  # not needed for the list
-
-        if assessor is None or entry.scale is None:
-            return
-        others = None
-        if assessor == CONSENSUS:
-            others = {each.name: entry.files[each.id].ratings for each in entry.assessors}
-        self.app.push_screen(WizardPage(self.session, entry, entry.scale, assessor, others))
 
     @property
     def _under_cursor(self) -> ReviewEntry | None:
@@ -228,19 +186,23 @@ class FidelityScreen(UndoingPage[None]):
         language, scale = self.language, entry.scale
         if scale is None:
             return "! " + language("scale not installed")
-        if entry.standing is Standing.NOT_AGREED:
+        if entry.standing is Standing.AGREEING:
+            count, of = entry.settled, len(scale.criteria)
+            if count:
+                return "· " + language("agreed {count}/{all}", count=count, all=of)
             return "· " + language("not agreed yet")
         result = entry.result
         if result is None or not result.complete:
-            counts = [f"{entry.rated(each.id)}/{len(scale.criteria)}" for each in entry.assessors]
-            if CONSENSUS in entry.files:
-                counts = [f"{entry.rated(CONSENSUS)}/{len(scale.criteria)}"]
+            counts = [
+                f"{'–' if each.rated is None else each.rated}/{each.criteria}" for each in entry.progress
+            ]
             return "· " + language("rated {counts}", counts=", ".join(counts) or "–")
         told = []
         for part in result.parts:
             band = language.text(part.band.name) if part.band is not None else ""
             told.append(f"{part.total}/{part.max} {band}".rstrip())
-        return "✓ " + " · ".join(told)
+        sign = "✓" if entry.standing is Standing.ISSUED else "·"
+        return f"{sign} " + " · ".join(told)
 
     def _show_about(self, key: str | None) -> None:
         entry = self.entries.get(key or "")
@@ -250,26 +212,22 @@ class FidelityScreen(UndoingPage[None]):
             return
         language, review = self.language, entry.review
         scale = language.text(entry.scale.name) if entry.scale is not None else review.scale
-        names = ", ".join(each.name for each in entry.assessors) or "–"
+        names = ", ".join(self._assessor(each) for each in entry.progress) or "–"
         lines = [
             f"{review.unit} · {language.choice(review.kind)} · {language.choice(review.state)}",
             f"{scale} {review.scale_edition}".strip(),
             language("Assessors: {names}", names=names),
+            language("Next: {what}", what=next_words(entry, reader(self.session, review), language)),
             *([review.summary] if review.summary else []),
         ]
         cells = self.size.width - 4
         shown = [line for each in lines for line in broken(each, cells)]
         about.update(Content("\n".join(shown[:7])))
 
+    def _assessor(self, each: Progress) -> str:
+        done = " ✓" if each.finished_on is not None else ""
+        return f"{each.name} {_rated(each)}{done}"
 
-def _cannot_rate(entry: ReviewEntry) -> Message | None:
-    if entry.scale is None:
-        return msg(
-            "The scale “{id}” of this review is not installed. “ips plugins” lists what is.",
-            id=entry.review.scale,
-        )
-    if entry.review.state is ReviewState.ISSUED:
-        return msg("This review has been issued: its scores are no longer changed.")
-    if not entry.assessors:
-        return msg("This review names no assessors: add them to its file review.toml.")
-    return None
+
+def _rated(each: Progress) -> str:
+    return f"{'–' if each.rated is None else each.rated}/{each.criteria}"

@@ -47,6 +47,7 @@ class SheetPage(Page[None]):
         assessor: str,
     ) -> None:
         super().__init__(session)
+        self.entry = entry
         self.review = entry.review
         self.assessor = assessor
         self.sheet = Sheet(scale)

@@ -26,6 +26,7 @@ from ipstui.screens.fidelity.wizard_keys import WIZARD_KEYS
 from ipstui.session import Session
 from ipstui.widgets.steady import steady
 
+
 class FinishChoice(ChoicePage):
     """Whether to finish."""
 
@@ -226,7 +227,7 @@ class WizardPage(SheetPage):
         """Save, and show what it comes to so far."""
         self.go(self.here)
         whose = self._rater if self.alone else None
-        self.app.push_screen(ResultPage(self.session, self.review, self.sheet, whose=whose))
+        self.app.push_screen(ResultPage(self.session, self.entry, self.sheet, whose=whose))
 
     def action_finish(self) -> None:
         """Finish when every criterion is looked at; otherwise go to the first that is not, and say why."""
@@ -277,7 +278,9 @@ class WizardPage(SheetPage):
             self.go(first)
         words = self.language.message(at[first].message)
         if len(at) > 1:
-            words += "\n" + self.language("{count} more criteria wait: F2 goes to the next.", count=len(at) - 1)
+            words += "\n" + self.language(
+                "{count} more criteria wait: F2 goes to the next.", count=len(at) - 1
+            )
         self.say(words, severity="warning")
 
     def action_leave(self) -> None:

@@ -49,6 +49,8 @@ class FormReady(TextualMessage):
     """A draft from before, if there is one."""
     page: type[FormPage]
     """What draws it."""
+    closed: Callable[[bool | None], None] | None
+    """Called with whether it was saved."""
 
 
 @dataclass
@@ -65,10 +67,11 @@ class StepEnded(TextualMessage):
 
 @frozen
 class Done:
-    """What a step saved, and what should be looked at all the same."""
+    """What a step saved, and what should be looked at all the same; some steps cannot be undone."""
 
     stored: Stored[Any]
     warnings: tuple[Problem, ...] = ()
+    undoable: bool = True
 
 
 class ReviewWorkPage(UndoingPage[None]):
@@ -143,17 +146,25 @@ class ReviewWorkPage(UndoingPage[None]):
         super().restored(target, answer)
         self.reread()
 
-    def ask(self, name: str, item: str, make: Callable[[], Entry], page: type[FormPage] = ReviewForm) -> None:
+    def ask(
+        self,
+        name: str,
+        item: str,
+        make: Callable[[], Entry],
+        page: type[FormPage] = ReviewForm,
+        closed: Callable[[bool | None], None] | None = None,
+    ) -> None:
         """Open a form. `make` reads what it enters, in a thread; `name` and `item` are those of its draft."""
         key = draft_key(self.session, name, self.entry.review.id, item)
-        ready = partial(_ready, self.session, key, make, page)
+        ready = partial(_ready, self.session, key, make, page, closed)
         self.run_worker(lambda: self.post_message(ready()), thread=True, group="open", exclusive=True)
 
     def on_form_ready(self, message: FormReady) -> None:
         """Show the form, unless something else is in front by now."""
         message.stop()
         if self.is_current:
-            self.app.push_screen(message.page(self.session, message.entry, message.key, message.kept))
+            page = message.page(self.session, message.entry, message.key, message.kept)
+            self.app.push_screen(page, message.closed)
 
     def _read(self) -> None:
         self.post_message(read_reviews(self.session))
@@ -163,12 +174,18 @@ class ReviewWorkPage(UndoingPage[None]):
             done = work()
         except STEP_REFUSED as error:
             return StepEnded(None, tuple(error.problems), words)
-        answer = answered(self.session, kind, done.stored, title)
-        return StepEnded(answer if isinstance(answer, Saved) else None, done.warnings, words)
+        saved = Saved(())
+        if done.undoable and isinstance(answer := answered(self.session, kind, done.stored, title), Saved):
+            saved = answer
+        return StepEnded(saved, done.warnings, words)
 
 
 def _ready(
-    session: Session, key: tuple[str, str], make: Callable[[], Entry], page: type[FormPage]
+    session: Session,
+    key: tuple[str, str],
+    make: Callable[[], Entry],
+    page: type[FormPage],
+    closed: Callable[[bool | None], None] | None,
 ) -> FormReady | NoticeGiven:
     try:
         entry = make()
@@ -176,7 +193,7 @@ def _ready(
         return NoticeGiven(error.message)
     except STEP_REFUSED as error:
         return NoticeGiven(error.problems[0].message)
-    return FormReady(entry, key, kept_under(session, key), page)
+    return FormReady(entry, key, kept_under(session, key), page, closed)
 
 
 def kept_under(session: Session, key: tuple[str, str]) -> Kept | None:

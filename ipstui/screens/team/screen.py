@@ -32,9 +32,9 @@ class TeamScreen(TeamPage):
         "that wait for the leader's review, and clients not met for long. “!” is over the limit, or "
         "overdue.\n\n"
         "Enter opens the coach, r the contacts that wait for review. m is the list for the weekly meeting, "
-        "c plans coaches and clients, l writes down a meeting of the team or of the steering group."
+        "c plans coaches and clients, n writes down a meeting of the team or of the steering group."
     )
-    KEYS = ("team.open", "team.review", "team.meeting", "team.capacity", "team.log", "team.site")
+    KEYS = ("team.open", "team.review", "team.meeting", "team.capacity", "team.new", "team.site")
     CSS = """
     TeamScreen #about { height: auto; padding: 0 1; color: $text-muted; }
     TeamScreen #leaders { height: auto; padding: 0 1; }
@@ -44,7 +44,7 @@ class TeamScreen(TeamPage):
         Binding("r", "review", N_("review"), id="team.review"),
         Binding("m", "meeting", N_("meeting's list"), id="team.meeting"),
         Binding("c", "capacity", N_("capacity"), id="team.capacity"),
-        Binding("l", "log", N_("write down"), id="team.log"),
+        Binding("n", "new", N_("new"), id="team.new"),
         Binding("t", "next_site", N_("site"), id="team.site"),
         Binding("i", "hide_identity", N_("hide names"), id="team.hide"),
     ]
@@ -109,7 +109,7 @@ class TeamScreen(TeamPage):
         if self.computed is not None:
             self.app.push_screen(CapacityPage(self.session, self.computed))
 
-    def action_log(self) -> None:
+    def action_new(self) -> None:
         """Write down what the team or the service did together."""
         from ipstui.screens.team.event_form import open_event  # opened only when asked for
 

@@ -1,1 +1,1 @@
-"""The Finnish applied variant for the employment services, as data: the scale is in `scales/thl-employment.toml`."""
+"""The Finnish applied variant for the employment services, as data: see `scales/thl-employment.toml`."""

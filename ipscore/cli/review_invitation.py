@@ -1,0 +1,60 @@
+"""`ips review invitation ID`: the letter that invites to a review, with the list of what is asked for."""
+
+from pathlib import Path
+
+import click
+
+from ipscore.cli.output import say
+from ipscore.cli.parts import subcommand
+from ipscore.cli.review_opening import open_review, review_argument
+from ipscore.cli.session import BROKEN, Refused, Session
+from ipscore.fidelity.invitation import invitation
+from ipscore.language import LANGUAGE_CODES, Language
+from ipscore.language.invitation import invitation_text
+from ipscore.message import msg
+from ipscore.problem import Problem
+
+
+def command(language: Language) -> click.Command:
+    """Make the command, with its help in `language`."""
+    return subcommand(
+        language,
+        "invitation",
+        _invitation,
+        [
+            review_argument(language),
+            click.Option(
+                ["--lang", "letter_language"],
+                type=click.Choice(LANGUAGE_CODES),
+                help=language("Language of the letter; otherwise that of the command."),
+            ),
+            click.Option(
+                ["-o", "--output"],
+                metavar=language("FILE"),
+                help=language("File to write; otherwise it is printed."),
+            ),
+        ],
+        text=language("Write the invitation to a review, with what is asked for."),
+    )
+
+
+@click.pass_obj
+def _invitation(session: Session, review_id: str, letter_language: str | None, output: str | None) -> int:
+    from ipscore.store.cleaning import clean  # the store is not needed for the help
+
+    opened = open_review(session, review_id)
+    language = session.language if letter_language is None else Language.load(letter_language)
+    text = clean(invitation_text(invitation(opened.scale, opened.review), language))
+    if output is None:
+        for line in text.splitlines():
+            say(line)
+        return 0
+    try:
+        Path(output).write_text(text, encoding="utf-8")
+    except OSError as error:
+        problem = Problem(
+            msg("The file could not be written: {reason}.", reason=error.strerror or str(error)), file=output
+        )
+        raise Refused(problem, code=BROKEN) from error
+    say(session.language("Written: {file}", file=output))
+    return 0
