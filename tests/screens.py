@@ -1,4 +1,4 @@
-"""Pictures of the main screens for the documentation: `make screens` writes docs/screens/*.svg.
+"""Pictures of the screens for the documentation: `make screens` writes docs/screens/*.svg.
 
 The sample workspace and the day in it never change, so a picture changes only when the screen does.
 """
@@ -6,9 +6,9 @@ The sample workspace and the day in it never change, so a picture changes only w
 import asyncio
 import os
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
-
-from textual.pilot import Pilot
 
 from ipscore.language import Language
 from ipscore.sample import write_sample
@@ -16,43 +16,89 @@ from ipstui.app import IpsApp
 from ipstui.session import Session
 from ipstui.settings import Settings
 from ipstui.whoami import workspace_key
+from tests.ui.driving import press, running, settle
 
 COACH = "qv5z3866"
 """Whose Today is shown: a coach of the sample, whose ids are always the same."""
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screens"
 
+NORMAL, WIDE = (80, 24), (120, 36)
+
+CLIENT = ("2", "enter")
+
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
-    "today": ((80, 24), ()),
-    "today-why": ((80, 24), ("w",)),
-    "caseload": ((80, 24), ("2",)),
-    "caseload-wide": ((120, 36), ("2", "down", "down")),
-    "client": ((80, 24), ("2", "enter")),
-    "contact": ((80, 24), ("2", "enter", "l")),
-    "job": ((80, 24), ("2", "enter", "f8")),
-    "help": ((80, 24), ("f1",)),
-    "fidelity": ((80, 24), ("4",)),
-    "outcomes": ((80, 24), ("5",)),
+    "today": (NORMAL, ()),
+    "today-later": (NORMAL, ("right", "end")),
+    "today-team": (NORMAL, ("m",)),
+    "today-why": (NORMAL, ("w",)),
+    "today-who": (NORMAL, ("c",)),
+    "postpone": (NORMAL, ("s",)),
+    "not-needed": (NORMAL, ("x",)),
+    "caseload": (NORMAL, ("2",)),
+    "caseload-wide": (WIDE, ("2", "down", "down")),
+    "client": (NORMAL, CLIENT),
+    "client-jobs": (NORMAL, (*CLIENT, "right")),
+    "client-employers": (NORMAL, (*CLIENT, "right", "right")),
+    "client-partners": (NORMAL, (*CLIENT, "right", "right", "right")),
+    "client-advice": (NORMAL, (*CLIENT, "left", "left")),
+    "client-stays": (NORMAL, (*CLIENT, "left")),
+    "client-due": (NORMAL, (*CLIENT, "w")),
+    "client-hidden": (NORMAL, (*CLIENT, "i")),
+    "versions": (NORMAL, (*CLIENT, "v")),
+    "new-entry": (NORMAL, (*CLIENT, "n")),
+    "new-client": (NORMAL, ("2", "n")),
+    "find-client": (NORMAL, ("5", "l", "a")),
+    "contact": (NORMAL, (*CLIENT, "l")),
+    "missed": (NORMAL, (*CLIENT, "f3")),
+    "attempt": (NORMAL, (*CLIENT, "f4")),
+    "employer-contact": (NORMAL, (*CLIENT, "f5")),
+    "time-use": (NORMAL, ("f6",)),
+    "time-use-new": (NORMAL, ("f6", "n")),
+    "phase": (NORMAL, (*CLIENT, "f7")),
+    "job": (NORMAL, (*CLIENT, "f8")),
+    "job-end": (NORMAL, (*CLIENT, "f9")),
+    "job-change": (NORMAL, (*CLIENT, "n", "h")),
+    "placement": (NORMAL, (*CLIENT, "n", "s")),
+    "partner": (NORMAL, (*CLIENT, "n", "p")),
+    "wishes": (NORMAL, (*CLIENT, "n", "t")),
+    "identity": (NORMAL, (*CLIENT, "n", "c")),
+    "stay": (NORMAL, (*CLIENT, "n", "e")),
+    "employers": (NORMAL, ("3",)),
+    "employer": (NORMAL, ("3", "enter")),
+    "employer-new": (NORMAL, ("3", "n")),
+    "doubles": (NORMAL, ("3", "d")),
+    "merging": (NORMAL, ("3", "d", "enter")),
+    "team": (NORMAL, ("6",)),
+    "team-coach": (NORMAL, ("6", "enter")),
+    "team-review": (NORMAL, ("6", "r")),
+    "team-meeting": (NORMAL, ("6", "m")),
+    "team-capacity": (NORMAL, ("6", "c")),
+    "team-event": (NORMAL, ("6", "l")),
+    "help": (NORMAL, ("f1",)),
+    "palette": (NORMAL, ("ctrl+p",)),
+    "fidelity": (NORMAL, ("4",)),
+    "outcomes": (NORMAL, ("5",)),
 }
+"""Size and the keys that lead there from the first screen."""
 
 
-async def picture(root: Path, size: tuple[int, int], keys: tuple[str, ...]) -> str:
-    """The screen after these keys, as SVG."""
+@asynccontextmanager
+async def after(root: Path, name: str) -> AsyncIterator[IpsApp]:
+    """The program as the picture of this name shows it, in Finnish."""
+    size, keys = PICTURES[name]
     settings = Settings(me={workspace_key(root): COACH})
     app = IpsApp(Session(root, Language.load("fi"), settings))
-    async with app.run_test(size=size) as pilot:
+    async with running(app, size) as pilot:
+        await press(pilot, *keys)
         await settle(pilot)
-        for key in keys:
-            await pilot.press(key)
-            await settle(pilot)
+        yield app
+
+
+async def picture(root: Path, name: str) -> str:
+    """The screen as SVG."""
+    async with after(root, name) as app:
         return app.export_screenshot(title="ips")
-
-
-async def settle(pilot: Pilot[int]) -> None:
-    """Wait until every worker has ended and what it told is shown."""
-    for _ in range(3):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
 
 
 def main() -> None:
@@ -62,8 +108,8 @@ def main() -> None:
         os.environ["IPS_STATE_DIR"] = str(Path(folder, "state"))
         root = Path(folder, "sample")
         write_sample(root)
-        for name, (size, keys) in PICTURES.items():
-            svg = asyncio.run(picture(root, size, keys))
+        for name in PICTURES:
+            svg = asyncio.run(picture(root, name))
             (FOLDER / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 

@@ -64,7 +64,7 @@ class Terminal:
         self._until(lambda: text in self.text, lambda: f"{text!r} did not come:\n{self.text}")
 
     def see(self, what: Callable[[list[str]], bool], named: str) -> None:
-        """Read until the lines on the screen are as `what` says; fails with the screen when they never are."""
+        """Read until the lines on the screen are as `what` says; otherwise fails with the screen."""
         self._until(
             lambda: what(self.glass.lines),
             lambda: "\n".join([f"not seen: {named}", *self.glass.lines]),

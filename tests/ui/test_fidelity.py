@@ -67,7 +67,7 @@ async def test_the_review_of_2024_typed_with_keys(root: Path, make_app: MakeApp)
             criterion = page.sheet.scale.criteria[page.here]
             assert len(page.sheet.rating(page.here).elements) == len(elements_of(criterion.rule))
             await press(pilot, "down")
-        await press(pilot, "f10")
+        await press(pilot, "f9")
         assert isinstance(app.screen, ResultPage)
         text = shown(app)
         assert "97/125 · fair · 3 points to: good" in text
@@ -120,13 +120,15 @@ async def test_hostile_names_are_only_text(root: Path, make_app: MakeApp) -> Non
         await press(pilot, "4")
         assert HOSTILE_UNIT in shown(app)
         await press(pilot, "enter")
+        assert HOSTILE_UNIT in shown(app)
+        await press(pilot, "down", "enter")
         assert isinstance(app.screen, ResultPage)
         assert "[@click=app.quit]y[/]" in shown(app)
         await press(pilot, "enter")
         text = shown(app)
         assert "[@click=app.quit]y[/] [i" in text
         assert "\x1b" not in text
-        await press(pilot, "right", "left", "escape", "escape")
+        await press(pilot, "right", "left", "escape", "escape", "escape")
 
 
 async def test_hostile_names_in_the_wizard(root: Path, make_app: MakeApp) -> None:
@@ -139,7 +141,7 @@ async def test_hostile_names_in_the_wizard(root: Path, make_app: MakeApp) -> Non
     async with running(app) as pilot:
         await press(pilot, "4", "enter", "enter")
         assert HOSTILE_UNIT in shown(app)
-        await press(pilot, "up", "enter")
+        await press(pilot, "enter")
         page = wizard(app)
         page.go("1")
         await settle(pilot)
@@ -354,7 +356,7 @@ async def test_a_full_disk_is_told_and_loses_nothing(
             assert not Workspace.open(root).ratings.ids()
             await press(pilot, "escape")
             assert isinstance(app.screen, WizardPage)
-        await press(pilot, "4", "down")
+        await press(pilot, "3", "down")
         assert "saved " in status(app)
     saved = on_disk(root)
     assert (saved["1"].score, saved["2"].score, saved["2"].comment, saved["3"].score) == (5, 4, "text", 3)
@@ -478,24 +480,15 @@ async def test_assessors_are_independent(root: Path, make_app: MakeApp) -> None:
         text = shown(app)
         assert "Anna A." in text
         assert "agreed" not in text
-        await press(pilot, "enter")
+        await press(pilot, "down", "enter")
         assert wizard(app).assessor == "bb"
         assert "Anna A. 4" not in shown(app)
-        await press(pilot, "f10")
+        await press(pilot, "f9")
         assert "These are the scores of Bo B. alone." in shown(app)
-
-
-async def test_agreeing_when_all_have_finished(root: Path, make_app: MakeApp) -> None:
-    """Then the list says “not agreed yet”, and the agreed scores are given with both assessors' in sight."""
-    add_two(root, finished=True)
-    app = make_app()
-    async with running(app) as pilot:
-        await press(pilot, "4")
-        assert "not agreed yet" in shown(app)
-        await press(pilot, "enter", "enter")
-        assert "Anna A. 4 · Bo B. 3 · they differ" in shown(app)
-        await press(pilot, "4", "down")
-    assert on_disk(root, f"{TWO}-consensus")["1"].score == 4
+        await press(pilot, "escape", "escape", "c")
+        told = [each.message for each in app._notifications]
+        assert "Scores are shown when all have finished. Still rating: Bo B." in told
+        assert "Anna saw" not in shown(app)
 
 
 async def test_an_issued_review_is_not_rated(root: Path, make_app: MakeApp) -> None:
@@ -503,7 +496,7 @@ async def test_an_issued_review_is_not_rated(root: Path, make_app: MakeApp) -> N
     add_done(root)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "e")
+        await press(pilot, "4", "enter", "down", "down", "down", "down", "enter")
         assert not isinstance(app.screen, WizardPage)
         assert any("has been issued" in each.message for each in app._notifications)
 
@@ -515,7 +508,7 @@ async def test_an_incomplete_review_has_no_band(root: Path, make_app: MakeApp) -
     Workspace.open(root).ratings.save(rating_file(UNDER_WAY, "mv", ratings), None)
     app = make_app()
     async with running(app) as pilot:
-        await press(pilot, "4", "enter", "enter", "f10")
+        await press(pilot, "4", "enter", "enter", "f9")
         text = shown(app)
         assert "No total and no band yet; without a score: 2 of 25 criteria." in text
         assert "94–102" in text
@@ -537,11 +530,11 @@ async def test_a_scale_of_two_parts(root: Path, make_app: MakeApp) -> None:
         assert page.sheet.rating("w1").score is None
         await press(pilot, "4", "down", "0", "down", "9")
         assert page.sheet.rating("s1").score == 9
-        await press(pilot, "f10")
+        await press(pilot, "f9")
         text = shown(app)
         assert "work en 4/8 · work low en · one point to: work high en" in text
         assert "study en: No total and no band yet; without a score: 2 of 2 criteria." in text
-        await press(pilot, "escape", "3", "down", "3", "f10")
+        await press(pilot, "escape", "3", "down", "3", "f9")
         text = shown(app)
         assert "study en 6/8 · study high en" in text
         assert "10/16" in text
@@ -555,7 +548,7 @@ async def test_a_scale_that_is_not_installed(root: Path, make_app: MakeApp) -> N
     async with running(app) as pilot:
         await press(pilot, "4")
         assert "scale not installed" in shown(app)
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter")
         assert any("ips plugins" in each.message for each in app._notifications)
 
 
@@ -575,7 +568,7 @@ async def test_unreadable_files_are_named_and_not_written_over(root: Path, make_
 
 
 async def test_a_new_review(root: Path, make_app: MakeApp) -> None:
-    """N asks for the little that is needed, saves the review, and opens the wizard for its only assessor."""
+    """N asks for the little that is needed, saves the review and opens it; Enter rates."""
     app = make_app()
     async with running(app) as pilot:
         await press(pilot, "4")
@@ -584,6 +577,8 @@ async def test_a_new_review(root: Path, make_app: MakeApp) -> None:
         assert "This is needed." in shown(app)
         await type_text(pilot, "Väinö Ä.")
         await press(pilot, "ctrl+s")
+        assert "Rate the criteria: 0/25" in shown(app)
+        await press(pilot, "enter")
         assert isinstance(app.screen, WizardPage)
     (saved,) = Workspace.open(root).reviews.all()[0]
     assert [each.name for each in saved.record.assessors] == ["Väinö Ä."]

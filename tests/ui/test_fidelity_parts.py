@@ -1,8 +1,10 @@
 """The parts of the fidelity area that need no screen: joining, the line of bands, broken lines, days."""
 
-from datetime import date
+from datetime import date, time
+from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,10 +15,15 @@ from ipscore.records.review import Assessor, Rating, ReviewState
 from ipstui.cells import width
 from ipstui.lines import broken, hanging
 from ipstui.screens.fidelity.band_scale import band_lines, next_band
+from ipstui.screens.fidelity.clock import read_clock
+from ipstui.screens.fidelity.consensus_page import short_names
 from ipstui.screens.fidelity.days import days_of
 from ipstui.screens.fidelity.entries import ReviewEntry, Standing
 from ipstui.screens.fidelity.joining import changed, clashes, join
-from tests.ui.reviews import every, rating_file, review, two_part_scale
+from ipstui.screens.fidelity.reader import reader, remember_reader
+from ipstui.session import Session
+from ipstui.settings import Settings
+from tests.ui.reviews import FINISHED, every, rating_file, review, two_part_scale
 
 EN = Language.load("en")
 
@@ -133,25 +140,67 @@ def test_days_as_officials_write_them(
 
 
 def test_what_an_entry_tells() -> None:
-    """Scores of several assessors are never averaged, nor shown before they agree."""
+    """Scores of several assessors are never averaged, nor shown before all have finished and agreed."""
     scale = two_part_scale()
     pair = (Assessor("a", "A"), Assessor("b", "B"))
     full = {each: Rating(score=2) for each in scale.criteria}
-    both = {each: rating_file("r", each, full) for each in "ab"}
-    one = ReviewEntry(review(assessors=pair), scale, {"a": both["a"]})
-    assert (one.standing, one.ratings, one.all_finished) == (Standing.UNDER_WAY, None, False)
+    both = {each: evolve(rating_file("r", each, full), finished_on=FINISHED) for each in "ab"}
+    one = ReviewEntry(review(assessors=pair), scale, {**both, "b": evolve(both["b"], finished_on=None)})
+    assert (one.standing, one.ratings, one.opened) == (Standing.RATING, None, False)
     two = ReviewEntry(review(assessors=pair), scale, both)
-    assert (two.standing, two.result, two.all_finished) == (Standing.NOT_AGREED, None, True)
-    agreed = ReviewEntry(
-        review(assessors=pair), scale, {**both, "consensus": rating_file("r", "consensus", full)}
-    )
-    assert (agreed.standing, agreed.opens_result) == (Standing.COMPLETE, True)
+    assert (two.standing, two.result, two.settled) == (Standing.AGREEING, None, 0)
+    consensus = rating_file("r", "consensus", full)
+    agreed = ReviewEntry(review(assessors=pair), scale, {**both, "consensus": consensus})
+    assert (agreed.standing, agreed.settled) == (Standing.ISSUING, 4)
     issued = ReviewEntry(review(state=ReviewState.ISSUED), scale, {})
-    assert (issued.standing, issued.opens_result) == (Standing.UNDER_WAY, True)
+    assert issued.standing is Standing.ISSUED
+
+
+def test_a_consensus_says_nothing_before_all_have_finished() -> None:
+    """Even when a consensus file lies there, nobody is shown a result while somebody rates alone."""
+    scale = two_part_scale()
+    pair = (Assessor("a", "A"), Assessor("b", "B"))
+    full = {each: Rating(score=2) for each in scale.criteria}
+    files = {each: rating_file("r", each, full) for each in ("a", "consensus")}
+    entry = ReviewEntry(review(assessors=pair), scale, files)
+    assert (entry.result, entry.settled) == (None, 0)
 
 
 def test_ratings_of_unknown_criteria_do_not_count() -> None:
     """Criterion 26 of a hand-written file is for `ips check`, not for the count."""
     scale = two_part_scale()
     entry = ReviewEntry(review(), scale, {"mv": rating_file("r", "mv", every(2))})
-    assert entry.rated("mv") == 0
+    assert [each.rated for each in entry.progress] == [0]
+
+
+def test_who_sits_here_is_asked_once(tmp_path: Path) -> None:
+    """The member of staff who is an assessor, else whom the user named for this review, else nobody."""
+    pair = (Assessor("a", "A", staff="st4ff000"), Assessor("b", "B"))
+    given = review(assessors=pair)
+    session = Session(tmp_path, Language.load("en"), Settings())
+    assert reader(session, given) is None
+    session.me = "st4ff000"
+    assert reader(session, given) == "a"
+    remember_reader(session, given, "b")
+    assert reader(session, given) == "b"
+    assert reader(session, review("other", assessors=pair)) == "a"
+    assert reader(session, review(assessors=pair[1:])) == "b"
+
+
+@pytest.mark.parametrize(
+    ("typed", "at"),
+    [("9.30", time(9, 30)), ("9:05", time(9, 5)), ("0930", time(9, 30)), ("14", time(14)), ("25", None),
+     ("9.60", None), ("x", None), ("", None)],
+)  # fmt: skip
+def test_a_time_of_day(typed: str, at: time | None) -> None:
+    """Hours and minutes as people write them; anything else is none."""
+    assert read_clock(typed) == at
+
+
+def test_columns_have_names_of_their_own() -> None:
+    """Two assessors with the same initials can be told apart."""
+    assert short_names([Assessor("a", "Anna A."), Assessor("b", "Arto A."), Assessor("c", "Bo C.")]) == [
+        "AA",
+        "AA2",
+        "BC",
+    ]

@@ -255,8 +255,8 @@ STORY = (
             (f"Terveiset{ENTER}", "last 19 May"),
         ),
         (
-            "· Contact with the partners last 19 May 19 Jun",
             "· Monthly meeting during the job last 19 May 19 Jun",
+            "· Contact with the partners last 19 May 19 Jun",
         ),
         morning=(
             "! Contact with the partners last 5 Apr 14 d",
@@ -460,6 +460,7 @@ def told(contact: Mapping[str, Any]) -> str:
 
 def checked(root: Path) -> str:
     """What `ips check` says."""
-    command = [sys.executable, "-m", "ipscore.cli", "-w", str(root), "--lang", "en", "check"]
+    ips = str(Path(sys.executable).with_name("ips"))
+    command = [ips, "-w", str(root), "--lang", "en", "check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return (done.stdout + done.stderr).strip()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ipscore.fidelity.comparison import Comparison
+from ipscore.fidelity.scoring import SumResult
 from ipscore.language import Language
 from ipscore.reports.document import Align, Block, Column, Heading, Paragraph, Row, Table, plain
 from ipscore.reports.profile import Profile, ProfileGroup, ProfileRow, draw
@@ -30,6 +31,14 @@ def scores(material: ReviewMaterial, language: Language) -> Iterator[Block]:
         yield from _change(material, material.previous, language)
 
 
+def _totals(material: ReviewMaterial, language: Language) -> Iterator[tuple[str, SumResult]]:
+    """The totals with their names; parts have levels of their own, and are never added up."""
+    parts = material.result.parts
+    for part in parts:
+        name = language.text(material.scale.parts[part.id].name)
+        yield (language("Total") if len(parts) == 1 else f"{language('Total')}: {name}"), part
+
+
 def _by_section(material: ReviewMaterial, language: Language) -> Table:
     rows = []
     for each in material.result.sections:
@@ -37,9 +46,9 @@ def _by_section(material: ReviewMaterial, language: Language) -> Table:
         total = "–" if each.total is None else str(each.total)
         rows.append(Row((name, str(len(each.criteria)), total, str(each.max))))
     if material.complete:
-        whole = material.result.whole
-        cells = (language("Total"), str(len(whole.criteria)), str(whole.total), str(whole.max))
-        rows.append(Row(cells, strong=True))
+        for name, part in _totals(material, language):
+            cells = (name, str(len(part.criteria)), str(part.total), str(part.max))
+            rows.append(Row(cells, strong=True))
     columns = (
         Column(language("Section"), 3),
         Column(language("Criteria"), 1, Align.END),
@@ -89,8 +98,8 @@ def _by_criterion(material: ReviewMaterial, language: Language) -> Table:
             words = sentence(language.text(material.scale.criteria[each].name))
             rows.append(Row((each, words, "–" if score is None else str(score))))
     if material.complete:
-        total = f"{material.result.total}/{material.result.max}"
-        rows.append(Row(("", language("Total"), total), strong=True))
+        for name, part in _totals(material, language):
+            rows.append(Row(("", name, f"{part.total}/{part.max}"), strong=True))
     columns = (
         Column(language("No."), NUMBER, Align.END),
         Column(language("Criterion"), NAME),
@@ -178,7 +187,7 @@ def _change(material: ReviewMaterial, found: Comparison, language: Language) -> 
         )
         for x in found.sections
     ]
-    if found.total.after is not None:
+    if found.total.after is not None and len(material.scale.parts) == 1:
         whole = (_cell(found.total.before), _cell(found.total.after), signed(found.total.change))
         sums.append(Row((language("Total"), *whole), strong=True))
     columns = (

@@ -59,7 +59,7 @@ def _key_figures(material: ReviewMaterial, language: Language) -> Iterator[KeyFi
             name = language.text(material.scale.parts[part.id].name)
             level = f", {language.text(part.band.name)}" if part.band else ""
             yield KeyFigure(f"{part.total}/{part.max}", f"{name}{level}")
-    if material.previous is not None:
+    if material.previous is not None and len(result.parts) == 1:
         before = material.previous.before
         days = language.dates(before.start, before.end)
         yield KeyFigure(

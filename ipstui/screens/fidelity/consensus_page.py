@@ -30,7 +30,7 @@ from ipstui.session import Session
 from ipstui.widgets.table import LineTable
 
 SCORE_CELLS = 7
-MARK_CELLS = 6
+MARK_CELLS = 8
 STATE_CELLS = 20
 
 

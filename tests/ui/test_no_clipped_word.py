@@ -1,0 +1,86 @@
+"""Every screen at 80×24 in Finnish, as `make screens` draws it, without a word of ours that is cut off.
+
+What the program says itself must stand whole: each word on the screen is looked for among the words of the
+catalogue, of the definitions, and of the records. Only people's own words (names, notes, next steps) may end
+in an ellipsis, and then what stands before it is the beginning of something that is in the records.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import tomli
+from babel import Locale
+from babel.messages.pofile import read_po
+
+import ipscore
+from ipscore.plugin.registry import Registry
+from ipscore.sample import write_sample
+from ipscore.structure import unstructure
+from tests.screens import NORMAL, PICTURES, after
+from tests.ui.driving import shown
+
+WORD = re.compile(r"[^\W\d_]{3,}")
+BEFORE = re.compile(r"([^\s…\[(]*)\s?…")
+"""The word before an ellipsis."""
+
+KEYS = frozenset({"Enter", "Esc", "Tab", "Space", "Home", "End", "PgUp", "PgDn", "ctrl", "shift"})
+LOCALE = Path(ipscore.__file__).parent / "locale" / "fi"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample workspace, which these tests only read."""
+    return write_sample(tmp_path_factory.mktemp("screens") / "sample").root
+
+
+@pytest.fixture(scope="module")
+def own_words(sample: Path) -> str:
+    """Every text in the records, one after the other."""
+    texts: list[str] = []
+    for path in sorted(sample.rglob("*.toml")):
+        texts += _texts(tomli.loads(path.read_text(encoding="utf-8")))
+    return "\n".join(texts)
+
+
+@pytest.fixture(scope="module")
+def our_words() -> frozenset[str]:
+    """Every word the program can say in Finnish."""
+    texts: list[str] = []
+    for path in LOCALE.glob("*.po"):
+        with path.open("rb") as file:
+            texts += [str(each.string) for each in read_po(file, locale="fi") if each.id]
+    registry = Registry.load()
+    for definition in (*registry.scales.values(), *registry.rules.values()):
+        texts += _texts(unstructure(definition))
+    locale = Locale("fi")
+    for names in (locale.days["format"]["abbreviated"], locale.months["format"]["abbreviated"]):
+        texts += names.values()
+    return KEYS | frozenset(WORD.findall(" ".join(texts).casefold()))
+
+
+@pytest.mark.parametrize("name", [name for name, (size, _) in PICTURES.items() if size == NORMAL])
+async def test_no_word_is_cut_off(
+    name: str, sample: Path, own_words: str, our_words: frozenset[str]
+) -> None:
+    """Every word on the screen is a whole one; an ellipsis stands only after people's own words."""
+    async with after(sample, name) as app:
+        screen = shown(app)
+    known = our_words | frozenset(WORD.findall(own_words.casefold()))
+    whole = BEFORE.sub(" ", screen)
+    cut = {each for each in WORD.findall(whole) if each.casefold() not in known and each not in KEYS}
+    cut |= {f"{each}…" for each in BEFORE.findall(screen) if not each or each not in own_words}
+    assert not cut, f"{sorted(cut)} in\n{screen}"
+
+
+def _texts(plain: object) -> Iterator[str]:
+    """Every text in plain data."""
+    if isinstance(plain, str):
+        yield plain
+    elif isinstance(plain, dict):
+        for each in plain.values():
+            yield from _texts(each)
+    elif isinstance(plain, list | tuple):
+        for each in plain:
+            yield from _texts(each)
