@@ -29,8 +29,8 @@ class WorkReading:
 def work_readings(dataset: Dataset, period: Period, by: Grouping | None) -> Iterator[tuple[str, WorkReading]]:
     """Everyone's employer work, by group (`all` when there is no grouping).
 
-    A contact belongs to the site of the post its maker held on the day; without a post, to `unknown`. A client
-    who met the employer without the coach did the work, not the coach.
+    A contact belongs to the site of the post its maker held on the day; without a post, to `unknown`. What
+    a client did without the coach is not the coach's work.
     """
     contacts: dict[tuple[str, str], list[tuple[str, EmployerContact]]] = defaultdict(list)
     weeks: dict[tuple[str, str], Fraction] = defaultdict(Fraction)

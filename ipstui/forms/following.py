@@ -18,7 +18,7 @@ class FollowingPage(Page[bool]):
         super().__init__(session)
         self.entry = entry
         self.form = entry.form
-        self.initial: Raw = {**entry.raw(), **entry.preset}
+        self.initial: Raw = self._proposed()
         self._began: Raw | None = None
         self._chosen: Raw = {}
         self._looked_for = ""
@@ -45,12 +45,18 @@ class FollowingPage(Page[bool]):
             for row in self.rows:
                 if row.field.id in fields and row.field != fields[row.field.id]:
                     row.renew(fields[row.field.id])
-            proposed = {**self.entry.raw(), **self.entry.preset}
+            proposed = self._proposed()
             self.show_header()
         chosen = self._choices()
         if proposed or chosen != self._chosen:
             self._propose({**proposed, **self.entry.follow({**self.raw, **proposed})})
             self._chosen = self._choices()
+
+    def _proposed(self) -> Raw:
+        """What the entry proposes, what it was opened with, and what follows from that."""
+        entry = self.entry
+        raw = {**entry.raw(), **entry.preset}
+        return {**raw, **entry.follow(raw), **entry.preset} if entry.preset else raw
 
     def _propose(self, proposed: Raw) -> None:
         for row in self.rows:

@@ -26,6 +26,14 @@ TITLES = {
     "deferral": N_("Something due"),
     "client": N_("New client"),
     "review": N_("New review"),
+    "agreeing": N_("Agreed score"),
+    "review_session": N_("Session of the review"),
+    "review_document": N_("Document asked for"),
+    "review_informant": N_("People met"),
+    "review_basics": N_("Basics of the review"),
+    "review_correction": N_("Correction"),
+    "plan_action": N_("Action of the plan"),
+    "plan_follow_up": N_("Follow-up of an action"),
 }
 """Forms by the name drafts know them by."""
 

@@ -19,7 +19,7 @@ from ipstui.forms.identity import IdentityEntry
 from ipstui.forms.job import JobEntry
 from ipstui.forms.job_change import JobChangeEntry
 from ipstui.forms.job_end import JobEndEntry
-from ipstui.forms.kept import RATING, draft_key
+from ipstui.forms.kept import RATING, TITLES, draft_key
 from ipstui.forms.lookups import label_for
 from ipstui.forms.partner import PartnerEntry
 from ipstui.forms.phase import PhaseChange
@@ -63,6 +63,15 @@ _IN_FIDELITY = {
 """Drafts that are continued in the fidelity area, and how."""
 
 
+_OF_A_REVIEW = frozenset(TITLES) - frozenset(ENTRIES) - frozenset(_IN_FIDELITY)
+"""Drafts of forms that belong to a review or its plan, and are offered again where they were left."""
+
+_WHERE_LEFT = msg(
+    "You were writing something about a review: open the review and the same form, and it is back in its "
+    "place."
+)
+
+
 def defer(page: Page[Any], due: DueItem, *, needed: bool = True) -> None:
     """Ask until when something due is put off, or why it is not needed."""
     preset = {"what": LATER if needed else NOT_NEEDED}
@@ -77,9 +86,9 @@ def open_form(
     An empty client is found in the form by a few letters. `preset`: values by field that lie over what the
     form proposes, as the record has them: a member of an enum, a day as 2022-10-14, an id.
     """
-    if form in _IN_FIDELITY:
+    if form in _IN_FIDELITY or form in _OF_A_REVIEW:
         page.app.post_message(AreaWanted("fidelity"))
-        page.say(_IN_FIDELITY[form])
+        page.say(_IN_FIDELITY.get(form, _WHERE_LEFT))
         return
     work = partial(_prepare, page, form, client, item, dict(preset or {}))
     page.run_worker(work, thread=True, group="open", exclusive=True)

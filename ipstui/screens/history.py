@@ -113,7 +113,7 @@ class HistoryPage(Page[None]):
             language("now") if each.version is None else when_words(language, each.version.when)
             for each in states
         ]
-        cells = max(map(width, times)) + 2
+        cells = max(map(width, (language("Saved"), *times))) + 2
         rest = max(20, self.app.size.width - cells - MARGINS)
         headings = [
             (Text(pad(language("Saved"), cells)), "when", cells),

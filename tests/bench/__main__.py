@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ipscore.practice.caseload import caseload
 from ipscore.sample import write_sample
-from tests.bench import commands, fidelity, index, log_dialog, screens, store
+from tests.bench import agenda, commands, fidelity, index, log_dialog, opening, screens, store
 
 
 def main() -> None:
@@ -20,8 +20,10 @@ def main() -> None:
         )
         screens.measure(folder / "sample", names[0], folder / "state")
         log_dialog.measure(folder / "sample", folder / "state")
+        opening.measure(folder / "sample", folder / "state")
         commands.measure(folder / "sample", folder / "state")
         store.measure(folder)
+        agenda.measure(folder)
         fidelity.measure(folder)
         index.measure(folder)
 

@@ -68,6 +68,19 @@ class Terminal:
         self.settle()
         return len(self.shown) - before, answered
 
+    def answer(self, keys: bytes, text: str) -> float:
+        """Seconds from these keys until `text` is written. Raises TimeoutError when it never is."""
+        self.settle()
+        self.shown = b""
+        pressed = time.perf_counter()
+        os.write(self.master, keys)
+        while text.encode() not in self.shown:
+            if not self._read(GIVE_UP):
+                raise TimeoutError(f"{text!r} never showed; last: {self.shown[-300:]!r}")
+        answered = time.perf_counter() - pressed
+        self.settle()
+        return answered
+
     def stop(self) -> None:
         """End the program without ceremony."""
         os.kill(self.pid, signal.SIGKILL)

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from ipscore.cli.review import REVIEW_COMMANDS as REVIEW
 from tests.cli.conftest import COMMAND, Ips, environment
 
 COMMANDS = ("init", "demo", "check", "plugins", "caseload", "score", "review", "outcomes", "contact")
+REVIEW_COMMANDS = tuple(("review", each) for each in REVIEW)
 
 
 @pytest.mark.parametrize("code", ["fi", "sv"])
 @pytest.mark.parametrize(
-    "command", [(), *((each,) for each in COMMANDS), ("contact", "add"), ("review", "show")]
+    "command", [(), *((each,) for each in COMMANDS), ("contact", "add"), *REVIEW_COMMANDS]
 )
 def test_help_is_in_the_language_asked_for(ips: Ips, code: str, command: tuple[str, ...]) -> None:
     """Nothing of it is left in English."""

@@ -25,7 +25,6 @@ from tests.ui.reviews import (
     ELEMENTS_2024,
     HOSTILE_UNIT,
     SCORES_2024,
-    TWO,
     UNDER_WAY,
     add_done,
     add_review,

@@ -14,13 +14,17 @@ Compare = Callable[..., bool]
 
 PICTURES = {
     "reviews": ((80, 24), "fi", ("4",)),
-    "wizard": ((80, 24), "fi", ("4", "enter", "g", "1", "6", "enter")),
-    "wizard_elements": ((80, 24), "sv", ("4", "enter", "g", "2", "5", "enter")),
-    "wizard_wide": ((120, 40), "fi", ("4", "enter", "g", "1", "7", "enter")),
-    "why": ((80, 24), "en", ("4", "enter", "g", "1", "7", "enter", "w")),
-    "result": ((80, 24), "fi", ("4", "down", "enter")),
-    "result_wide": ((120, 40), "sv", ("4", "down", "enter")),
-    "result_incomplete": ((80, 24), "en", ("4", "enter", "f10")),
+    "wizard": ((80, 24), "fi", ("4", "enter", "enter", "g", "1", "6", "enter")),
+    "wizard_elements": ((80, 24), "sv", ("4", "enter", "enter", "g", "2", "5", "enter")),
+    "wizard_wide": ((120, 40), "fi", ("4", "enter", "enter", "g", "1", "7", "enter")),
+    "why": ((80, 24), "en", ("4", "enter", "enter", "g", "1", "7", "enter", "w")),
+    "review": ((80, 24), "fi", ("4", "down", "enter")),
+    "consensus": ((80, 24), "fi", ("4", "down", "enter", "c")),
+    "plan": ((80, 24), "fi", ("4", "down", "enter", "k")),
+    "what_if": ((80, 24), "sv", ("4", "down", "enter", "v", "down", "x", "tab", "enter")),
+    "result": ((80, 24), "fi", ("4", "down", "enter", "down", "enter")),
+    "result_wide": ((120, 40), "sv", ("4", "down", "enter", "down", "enter")),
+    "result_incomplete": ((80, 24), "en", ("4", "enter", "enter", "f9")),
     "outcomes": ((80, 24), "fi", ("5",)),
     "outcomes_wide": ((120, 40), "sv", ("5",)),
     "outcomes_bars": ((80, 40), "en", ("5", "t")),
@@ -43,7 +47,9 @@ def test_screen(name: str, sample: Path, make_app: MakeApp, snap_compare: Compar
     assert snap_compare(make_app(sample, code=code), terminal_size=size, run_before=pressing(*keys))
 
 
-@pytest.mark.parametrize("keys", [("4", "enter", "g", "8", "enter"), ("5",)], ids=["wizard", "outcomes"])
+@pytest.mark.parametrize(
+    "keys", [("4", "enter", "enter", "g", "8", "enter"), ("5",)], ids=["wizard", "outcomes"]
+)
 def test_screen_without_colour(
     keys: tuple[str, ...],
     sample: Path,

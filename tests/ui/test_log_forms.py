@@ -204,3 +204,17 @@ async def test_a_client_returns(make_app: MakeApp, root: Path) -> None:
     old, new = case(root).episodes
     assert old.closed_on == date(2022, 10, 10)
     assert (new.intake, new.coach_on(TODAY), new.site) == (TODAY, COACH, "r")
+
+
+async def test_a_call_that_was_asked_for_has_nothing_of_the_last_meeting(make_app: MakeApp) -> None:
+    """A form opened for a call has no place, and no length where there was no call before."""
+    app = make_app(me=COACH)
+    async with running(app) as pilot:
+        open_form(page(app), "contact", MIKA, preset={"kind": "phone", "contact_with": "partner"})
+        await settle(pilot)
+        assert [row(app, name).raw for name in ("kind", "place", "minutes")] == ["phone", "", ""]
+        await press(pilot, "escape")
+        assert app.session.drafts.keys() == ()
+        open_form(page(app), "contact", MIKA, preset={"kind": "phone", "minutes": "20"})
+        await settle(pilot)
+        assert row(app, "minutes").raw == "20"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ipscore.store import Workspace
-from tests.ui.reviews import UNDER_WAY, add_review
+from tests.ui.reviews import TWO, UNDER_WAY, add_review, add_two
 from tests.ui.terminal import Terminal
 
 TYPED = "Keskustelu tiimin kanssa jatk"
@@ -45,7 +45,7 @@ def test_nothing_entered_is_lost(root: Path, tmp_path: Path, how: str) -> None:
         terminal.type("\x1b[6~")
         terminal.wait_for("5 Close contact")
         terminal.type("\x1b")
-        terminal.wait_for("rated 4/25")
+        terminal.wait_for("Rate the criteria: 4/25")
     saved = Workspace.open(root).ratings.get(f"{UNDER_WAY}-mv").record.ratings
     assert (saved["4"].score, saved["4"].comment) == (2, TYPED)
 
@@ -56,4 +56,59 @@ def open_wizard(terminal: Terminal) -> None:
     terminal.type("4")
     terminal.wait_for("Keskinen alue")
     terminal.type("\r")
+    terminal.wait_for("Client files: not drawn yet")
+    terminal.type("\r")
     terminal.wait_for("From the records")
+
+
+def open_consensus(terminal: Terminal) -> None:
+    """Wait for the first screen, go to the consensus of the only review, open its first criterion."""
+    terminal.wait_for("Koivula")
+    terminal.type("4")
+    terminal.wait_for("Keskinen alue")
+    terminal.type("\r")
+    terminal.wait_for("Agree on the scores together")
+    terminal.type("c")
+    terminal.wait_for("weighted kappa")
+    terminal.type("\r")
+    terminal.wait_for("Why this score")
+
+
+@pytest.mark.parametrize("how", ["line", "SIGTERM"])
+def test_nothing_of_the_consensus_is_lost(root: Path, tmp_path: Path, how: str) -> None:
+    """What was agreed on is on the disk; the reason that was being typed is offered at the next start."""
+    add_two(root, finished=True)
+    state = tmp_path / "drafts"
+    with Terminal(root, state) as terminal:
+        open_consensus(terminal)
+        terminal.type("4\tAs Anna says\r")
+        terminal.wait_for("1/25")
+        # The cursor has gone on to the second criterion by itself.
+        terminal.type("\x1b[B\r")
+        terminal.wait_for("Why this score")
+        terminal.type(f"3\t\x1b[200~{TYPED}\x1b[201~")
+        terminal.see(lambda lines: any(TYPED in line for line in lines), TYPED)
+        if how == "line":
+            terminal.hang_up()
+            assert terminal.ended() == 128 + signal.SIGHUP
+        else:
+            os.kill(terminal.process.pid, signal.SIGTERM)
+            assert terminal.ended() == 128 + signal.SIGTERM
+    agreed = Workspace.open(root).ratings.get(f"{TWO}-consensus").record.ratings
+    assert (agreed["1"].score, agreed["1"].agreed_because) == (4, "As Anna says")
+    assert "3" not in agreed
+    with Terminal(root, state) as terminal:
+        terminal.wait_for("1 drafts: d continues")
+        terminal.type("4")
+        terminal.wait_for("Keskinen alue")
+        terminal.type("\r")
+        terminal.wait_for("Agree on the scores together")
+        terminal.type("c")
+        terminal.wait_for("weighted kappa")
+        terminal.type("\x1b[B\x1b[B\r")
+        terminal.wait_for("what you were typing before")
+        terminal.see(lambda lines: any(TYPED in line for line in lines), TYPED)
+        terminal.type("\x13")
+        terminal.wait_for("2/25")
+    agreed = Workspace.open(root).ratings.get(f"{TWO}-consensus").record.ratings
+    assert (agreed["3"].score, agreed["3"].agreed_because) == (3, TYPED)

@@ -11,7 +11,6 @@ from textual.screen import Screen
 
 from ipscore.language import Language
 from ipscore.message import Message
-from ipstui.app import IpsApp
 from ipstui.forms.page import FormPage
 from ipstui.screens.caseload import CaseloadScreen
 from ipstui.screens.client import ClientScreen

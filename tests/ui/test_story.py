@@ -354,22 +354,22 @@ def test_from_asking_for_the_service_to_a_new_search(tmp_path: Path) -> None:
     (partner,) = client["partners"]
     assert (partner["name"], partner["may_contact"]) == ("Mervi Aalto", True)
     assert [told(each) for each in client["contacts"]] == [
-        "2022-03-09 meeting work_interest",
-        "2022-03-14 meeting",
-        "2022-03-18 meeting profile",
-        "2022-03-21 meeting job_search_plan",
+        "2022-03-09 meeting 60 min work_interest",
+        "2022-03-14 meeting 60 min",
+        "2022-03-18 meeting 60 min profile",
+        "2022-03-21 meeting 60 min job_search_plan",
         "2022-03-30 missed",
         "2022-04-01 attempt",
         "2022-04-05 phone disclosure",
         "2022-04-05 phone with partner",
-        "2022-04-13 meeting benefits_advice",
-        "2022-04-20 meeting",
-        "2022-04-28 meeting",
-        "2022-05-19 meeting",
+        "2022-04-13 meeting 60 min benefits_advice",
+        "2022-04-20 meeting 60 min",
+        "2022-04-28 meeting 60 min",
+        "2022-05-19 meeting 60 min",
         "2022-05-19 phone with partner",
-        "2022-06-17 meeting",
+        "2022-06-17 meeting 60 min",
         "2022-07-04 phone",
-        "2022-07-06 meeting new_search_offered",
+        "2022-07-06 meeting 60 min new_search_offered",
     ]
     (job,) = client["jobs"]
     assert (job["title"], job["employer"]) == ("Kahvilatyöntekijä", employer["id"])
@@ -453,9 +453,10 @@ def files_of(root: Path) -> list[Mapping[str, Any]]:
 
 
 def told(contact: Mapping[str, Any]) -> str:
-    """Day, kind, whom with when not the client, and topics of a contact."""
+    """Day, kind, minutes, whom with when not the client, and topics of a contact."""
+    minutes = [f"{contact['minutes']} min"] if "minutes" in contact else []
     partner = ["with partner"] if contact.get("contact_with") == "partner" else []
-    return " ".join([str(contact["on"]), contact["kind"], *partner, *contact.get("topics", ())])
+    return " ".join([str(contact["on"]), contact["kind"], *minutes, *partner, *contact.get("topics", ())])
 
 
 def checked(root: Path) -> str:

@@ -65,12 +65,14 @@ def _partner(card: Card, partner: Partner) -> CardLine:
     language = card.language
     kind = language.choice(partner.kind)
     name = partner_name(card, partner)
-    if name.casefold() != kind.casefold():
+    # Of a partner of earlier days the days say more than what kind they were.
+    if partner.current_on(card.today) and name.casefold() != kind.casefold():
         name = comma(name, kind)
     reach = "" if card.session.hide_identity else comma(partner.person, partner.phone, partner.email)
     contacts = [each.on for each in card.client.contacts if each.partner_id == partner.id]
     last = language("last contact {day}", day=max(contacts)) if contacts else ""
     until = language("until {day}", day=partner.until) if partner.until is not None else ""
-    what = noted(dots(name, reach, last, until), partner.note)
+    # What people wrote comes last: only that may be cut off where a line is too short.
+    what = noted(dots(name, last, until, reach), partner.note)
     may = consent_words(card, partner) if partner.current_on(card.today) else language("ended")
     return CardLine(f"partner:{partner.id}", may, what, "partner", partner.id, record=partner.id)

@@ -27,9 +27,12 @@ def _stay(card: Card, episode: Episode) -> Iterator[CardLine]:
     source = language.choice(episode.referral_source) if episode.referral_source is not None else ""
     who = language("referred by {who}", who=comma(source, episode.referred_by)) if source else ""
     state = language("came to the service") if episode.closed_on is None else language("stay")
-    what = dots(state, days, card.session.site_name(episode.site), who or episode.referred_by)
+    what = dots(state, days, card.session.site_name(episode.site))
     day = language.date(episode.intake)
     yield CardLine(f"stay:{episode.id}", day, what, "episode", episode.id, record=episode.id)
+    if who or episode.referred_by:
+        what = INDENT + (who or episode.referred_by)
+        yield CardLine(f"referral:{episode.id}", "", what, "episode", episode.id)
     if episode.closed_on is not None:
         reason = language.choice(episode.closing_reason) if episode.closing_reason is not None else ""
         day = language.date(episode.closed_on)

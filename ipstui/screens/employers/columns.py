@@ -16,6 +16,7 @@ WIDE = 130
 """From this many cells on there is room for the field and the contact person as well."""
 
 SCROLLBAR = 1
+MARGIN = 1
 LEAST = 12
 
 YEAR = 300
@@ -52,7 +53,7 @@ def step(session: Session, row: EmployerRow) -> str:
 def _next(session: Session, row: EmployerRow) -> str:
     """The day alone; what was agreed stands below the list."""
     if row.next_on is None:
-        return "  …" if row.next_step else NONE
+        return session.language("no day") if row.next_step else NONE
     return step(session, evolve(row, next_step=""))
 
 
@@ -100,7 +101,7 @@ def layout(available: int) -> tuple[tuple[Column, int], ...]:
     """The columns and their cells for a table `available` cells wide."""
     columns = WIDE_COLUMNS if available >= WIDE else NARROW_COLUMNS
     fixed = sum(column.cells + 1 for column in columns)
-    rest = max(LEAST, available - SCROLLBAR - fixed)
+    rest = max(LEAST, available - MARGIN - SCROLLBAR - fixed)
     return tuple((column, column.cells or rest) for column in columns)
 
 

@@ -17,12 +17,13 @@ from ipscore.fidelity.comparison import Change, Comparison, Finished, TrendPoint
 from ipscore.language import Language
 from ipscore.message import N_, msg
 from ipscore.records.review import Review, ReviewKind
-from ipstui.cells import fit, pad, width
+from ipstui.cells import fit, width
 from ipstui.lines import broken
 from ipstui.screens.choice import ChoicePage
 from ipstui.screens.fidelity.days import days_of
-from ipstui.screens.fidelity.entries import ReviewEntry
+from ipstui.screens.fidelity.entries import ReviewEntry, Standing
 from ipstui.screens.fidelity.result_words import signed
+from ipstui.screens.fidelity.table_cell import cell
 from ipstui.screens.fidelity.working import ReviewWorkPage
 from ipstui.session import Session
 from ipstui.widgets.table import LineTable
@@ -45,8 +46,8 @@ class ComparePage(ReviewWorkPage):
     TITLE_TEXT = N_("Comparison")
     HELP_TEXT = N_(
         "Two reviews by the same scale: the score of each criterion in both, and the change. At the right "
-        "the course of each criterion over all reviews by this scale, the oldest first; the letters above "
-        "mark the kind of review: independent, self-assessment, guided. f shows only what changed. n "
+        "the course of each criterion over the unit's reviews by this scale, the oldest first; the letters "
+        "above mark the kind of review: independent, self-assessment, guided. f shows only what changed. n "
         "chooses another review. Reviews by different scales are never compared."
     )
     KEYS = ("compare.other", "compare.changed", "review.back")
@@ -89,14 +90,22 @@ class ComparePage(ReviewWorkPage):
 
     @property
     def others(self) -> tuple[ReviewEntry, ...]:
-        """The other reviews by this scale whose result may be seen, newest first."""
+        """The other reviews by this scale that have a result, newest first."""
         return tuple(
             each
             for each in self.entries
             if each.review.id != self.entry.review.id
             and each.review.scale == self.scale.id
+            and each.standing in (Standing.ISSUING, Standing.ISSUED)
             and each.ratings is not None
         )
+
+    @property
+    def course(self) -> tuple[TrendPoint, ...]:
+        """This unit's reviews by this scale, oldest first."""
+        unit = self.entry.review.unit.strip().casefold()
+        mine = (each for each in self.others if each.review.unit.strip().casefold() == unit)
+        return trend(self.scale, [_finished(each) for each in (self.entry, *mine)])
 
     @property
     def other(self) -> ReviewEntry | None:
@@ -112,8 +121,7 @@ class ComparePage(ReviewWorkPage):
     def show_records(self) -> None:
         """Everything."""
         comparison = self._comparison()
-        shown = [each for each in (self.entry, *self.others) if each.ratings is not None]
-        points = trend(self.scale, [_finished(each) for each in shown])
+        points = self.course
         cells = self.size.width - 4
         self.query_one("#totals", Static).update(Content("\n".join(self._totals(comparison, cells))))
         self._show_changes(comparison, points, cells)
@@ -194,7 +202,7 @@ class ComparePage(ReviewWorkPage):
                 " ".join(_score(point.scores[each]) for point in points),
             )
             sized = zip(words, headings, strict=True)
-            rows.append((each, [Text(pad(text, size - 1) + " ") for text, (_t, _k, size) in sized]))
+            rows.append((each, [Text(cell(text, size)) for text, (_t, _k, size) in sized]))
         self.query_one(LineTable).fill(
             [(Text(fit(title, size - 1)), key, size) for title, key, size in headings], rows
         )

@@ -18,12 +18,13 @@ from ipscore.fidelity.consensus import ConsensusRow, NotOpenError, assessors_agr
 from ipscore.message import N_, msg
 from ipscore.records.review import Assessor
 from ipscore.store.review_work import accept_equal
-from ipstui.cells import fit, pad
+from ipstui.cells import fit
 from ipstui.lines import broken
 from ipstui.screens.fidelity.agreeing import FORM, TITLE, AgreeingEntry, AgreeingPage
 from ipstui.screens.fidelity.agreement_words import agreement_line, agreement_paragraphs
-from ipstui.screens.fidelity.entries import ReviewEntry
+from ipstui.screens.fidelity.entries import ReviewEntry, Standing
 from ipstui.screens.fidelity.score_words import score_sign
+from ipstui.screens.fidelity.table_cell import cell
 from ipstui.screens.fidelity.telling import TellingPage
 from ipstui.screens.fidelity.working import Done, ReviewWorkPage
 from ipstui.session import Session
@@ -31,7 +32,11 @@ from ipstui.widgets.table import LineTable
 
 SCORE_CELLS = 7
 MARK_CELLS = 8
+AGREED_CELLS = 8
 STATE_CELLS = 20
+SIGN_CELLS = 3
+WIDE = 100
+"""Width of the terminal from which words say how far a criterion is, and not a sign alone."""
 
 
 class ConsensusPage(ReviewWorkPage):
@@ -43,7 +48,8 @@ class ConsensusPage(ReviewWorkPage):
         "criterion: what each wrote stands side by side, and below it you give the score you agree on. "
         "Where the scores differed a reason is needed.\n\n"
         "a agrees on every score that all gave alike and that is not agreed on yet. f shows only the "
-        "criteria with different scores, and all again. At the foot: how far you agreed before you talked; "
+        "criteria with different scores, and all again. At the right: ✓ agreed, ! a reason is missing, · not "
+        "agreed yet. At the foot: how far you agreed before you talked; "
         "w tells what the figures mean. When everything is agreed, the review can be issued."
     )
     KEYS = ("consensus.open", "consensus.accept", "consensus.differing", "consensus.why", "review.back")
@@ -95,21 +101,22 @@ class ConsensusPage(ReviewWorkPage):
     def show_records(self) -> None:
         """The criteria and the figures."""
         language, assessors = self.language, self.entry.assessors
-        fixed = SCORE_CELLS * len(assessors) + MARK_CELLS + SCORE_CELLS + STATE_CELLS
+        state_cells = STATE_CELLS if self.size.width >= WIDE else SIGN_CELLS
+        fixed = SCORE_CELLS * len(assessors) + MARK_CELLS + AGREED_CELLS + state_cells
         name_cells = max(16, self.size.width - 4 - fixed)
         headings = [(language("Criterion"), "name", name_cells)]
         labels = zip(assessors, short_names(assessors), strict=True)
         headings += [(label, each.id, SCORE_CELLS) for each, label in labels]
         headings += [
             ("", "differs", MARK_CELLS),
-            (language("Agreed"), "agreed", SCORE_CELLS),
-            ("", "state", STATE_CELLS),
+            (language("Agreed"), "agreed", AGREED_CELLS),
+            ("", "state", state_cells),
         ]
         cells = [size for _title, _key, size in headings]
         lines = []
         for row in self.rows:
             words = zip(self._cells(row), cells, strict=True)
-            lines.append((row.criterion, [Text(pad(each, size - 1) + " ") for each, size in words]))
+            lines.append((row.criterion, [Text(cell(each, size)) for each, size in words]))
         table = self.query_one(LineTable)
         table.fill([(Text(fit(title, size - 1)), key, size) for title, key, size in headings], lines)
         if self._next is not None and any(key == self._next for key, _ in lines):
@@ -173,18 +180,24 @@ class ConsensusPage(ReviewWorkPage):
         return [f"{row.criterion:>{digits}} {name}", *scores, *marks]
 
     def _state(self, row: ConsensusRow) -> str:
+        sign, words = self._told(row)
+        return f"{sign} {words}".rstrip() if self.size.width >= WIDE else sign
+
+    def _told(self, row: ConsensusRow) -> tuple[str, str]:
         language = self.language
         if row.settled:
-            return "✓ " + language("agreed")
+            return "✓", language("agreed")
         if row.agreed is not None and has_answer(row.agreed):
-            return "! " + language("reason is missing")
-        return "· " + language("elements differ") if row.elements_differ and not row.differs else "·"
+            return "!", language("reason is missing")
+        return "·", language("elements differ") if row.elements_differ and not row.differs else ""
 
     def _show_foot(self) -> None:
         language = self.language
         found = self._agreement
         told = [language("This is not open any more.") if found is None else agreement_line(found, language)]
-        if self.entry.settled == len(self.scale.criteria):
+        if self.entry.standing is Standing.ISSUED:
+            told.append(language("The review has been issued: nothing in it changes any more."))
+        elif self.entry.settled == len(self.scale.criteria):
             told.append(language("Everything is agreed. Esc, then F10 issues the review."))
         elif self.only_differing and not self.rows:
             told.append(language("No score differs: a agrees on all of them."))

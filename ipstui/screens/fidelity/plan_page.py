@@ -16,20 +16,23 @@ from ipscore.fidelity.plan_progress import PlanProgress, action_of, in_state, pl
 from ipscore.message import N_, msg
 from ipscore.records.development_plan import Action, ActionState, DevelopmentPlan
 from ipscore.store.review_work import change_plan, make_plan
-from ipstui.cells import fit, pad
+from ipstui.cells import fit
 from ipstui.lines import broken, hanging
 from ipstui.practice import PracticeRefusedError, practice_of, registry_of
 from ipstui.screens.fidelity.entries import ReviewEntry
 from ipstui.screens.fidelity.plan_forms import ActionEntry, FollowUpEntry
+from ipstui.screens.fidelity.table_cell import cell
 from ipstui.screens.fidelity.working import Done, ReviewWorkPage
 from ipstui.session import Session
 from ipstui.widgets.table import LineTable
 
 CRITERION_CELLS = 3
 OWNER_CELLS = 15
-DUE_CELLS = 13
-STATE_CELLS = 11
-EXPECTED_CELLS = 6
+DUE_CELLS = 14
+STATE_CELLS = 13
+EXPECTED_CELLS = 9
+WIDE = 100
+"""Width of the terminal from which the expected scores stand in a column of their own."""
 ABOUT_LINES = 6
 
 
@@ -106,21 +109,23 @@ class PlanPage(ReviewWorkPage):
             self.query_one(LineTable).fill([(Text(""), "text", cells)], [])
             return
         progress.update(Content("\n".join(broken(self._progress(plan), cells))))
-        fixed = CRITERION_CELLS + OWNER_CELLS + DUE_CELLS + STATE_CELLS + EXPECTED_CELLS
+        wide = self.size.width >= WIDE
+        fixed = CRITERION_CELLS + OWNER_CELLS + DUE_CELLS + STATE_CELLS + (EXPECTED_CELLS if wide else 0)
         headings = [
             ("", "criterion", CRITERION_CELLS),
             (language("Action"), "text", max(20, cells - fixed)),
             (language("Who"), "owner", OWNER_CELLS),
-            (language("By when"), "due", DUE_CELLS),
+            (language("Deadline"), "due", DUE_CELLS),
             (language("State"), "state", STATE_CELLS),
-            (language("Score"), "expected", EXPECTED_CELLS),
         ]
+        if wide:
+            headings.append((language("Score"), "expected", EXPECTED_CELLS))
         sizes = [size for _title, _key, size in headings]
         overdue = set(self.progress.overdue)
         rows = []
         for each in _ordered(self.scale, plan):
-            words_of = zip(self._cells(each, late=each.id in overdue), sizes, strict=True)
-            rows.append((each.id, [Text(pad(words, size - 1) + " ") for words, size in words_of]))
+            words_of = zip(self._cells(each, late=each.id in overdue)[: len(sizes)], sizes, strict=True)
+            rows.append((each.id, [Text(cell(words, size)) for words, size in words_of]))
         self.query_one(LineTable).fill(
             [(Text(fit(title, size - 1)), key, size) for title, key, size in headings], rows
         )
@@ -231,6 +236,8 @@ class PlanPage(ReviewWorkPage):
         cells = self.size.width - 2
         criterion = self.scale.criteria.get(action.criterion)
         name = f"{action.criterion} {language.text(criterion.name)}" if criterion is not None else ""
+        if action.expected_score is not None:
+            name += " · " + language("expected score {score}", score=action.expected_score)
         lines = [*hanging("", name, cells), *broken(action.text, cells)]
         for each in reversed(action.follow_ups):
             state = f" ({language.choice(each.state)})" if each.state is not None else ""

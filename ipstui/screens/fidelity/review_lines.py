@@ -111,7 +111,7 @@ def _rating_words(entry: ReviewEntry, me: str | None, language: Language) -> str
         return language(
             "Rate the criteria: {rated}/{all}, then F10 there.", rated=mine.rated or 0, all=mine.criteria
         )
-    return language("Wait for: {names}. You have finished.", names=", ".join(each.name for each in waiting))
+    return language("Wait for {names}; you have finished.", names=", ".join(each.name for each in waiting))
 
 
 def _result(entry: ReviewEntry, language: Language) -> str:

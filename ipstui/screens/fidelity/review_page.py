@@ -24,8 +24,8 @@ from ipscore.message import N_, msg
 from ipscore.records.planning import RequestedDocument, ReviewSession
 from ipscore.records.review import Review
 from ipscore.store.review_work import change
-from ipstui.cells import fit
 from ipstui.forms.entry import Entry
+from ipstui.lines import shortened
 from ipstui.screens.fidelity import preparing
 from ipstui.screens.fidelity.days import days_of
 from ipstui.screens.fidelity.entries import ReviewEntry
@@ -202,7 +202,7 @@ class ReviewPage(ReviewWays):
 
     def _open_assessor(self, line: Line) -> None:
         me = reader(self.session, self.entry.review)
-        if line.heading or (me is not None and me != line.item):
+        if self.entry.several and (line.heading or (me is not None and me != line.item)):
             self.action_who()
         else:
             self.rate()
@@ -269,8 +269,8 @@ def _without(part: Part, item: str, review: Review) -> Review:
 
 def _drawn(line: Line, cells: int) -> Text:
     if line.part is Part.NEXT:
-        return Text(fit(f"▸ {line.words}", cells), style="bold", no_wrap=True, end="")
+        return Text(shortened(f"▸ {line.words}", cells), style="bold", no_wrap=True, end="")
     if line.heading:
-        return Text(fit(line.words, cells), style="bold", no_wrap=True, end="")
+        return Text(shortened(line.words, cells), style="bold", no_wrap=True, end="")
     box = "" if line.done is None else "[x] " if line.done else "[ ] "
-    return Text("  " + fit(f"{box}{line.words}", cells - 2), no_wrap=True, end="")
+    return Text("  " + shortened(f"{box}{line.words}", cells - 2), no_wrap=True, end="")

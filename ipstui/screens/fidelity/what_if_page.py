@@ -20,10 +20,11 @@ from ipscore.fidelity.scoring import ScaleResult, score
 from ipscore.fidelity.what_if import Reaching, Steps, next_band, reaching, what_if
 from ipscore.message import N_, msg
 from ipscore.records.review import Rating
-from ipstui.cells import fit, pad, width
+from ipstui.cells import fit, width
 from ipstui.lines import broken
 from ipstui.screens.fidelity.entries import ReviewEntry
 from ipstui.screens.fidelity.result_words import signed
+from ipstui.screens.fidelity.table_cell import cell
 from ipstui.screens.fidelity.working import ReviewWorkPage
 from ipstui.session import Session
 from ipstui.widgets.table import LineTable
@@ -56,7 +57,7 @@ class WhatIfPage(ReviewWorkPage):
         "whatif.other",
         "review.back",
     )
-    DEFAULT_CSS = """
+    CSS = """
     WhatIfPage #total { height: auto; padding: 0 1; }
     WhatIfPage #scores { height: 1fr; padding: 0 0 0 1; }
     WhatIfPage #reach { height: auto; padding: 0 1; border-top: solid $foreground 40%; }
@@ -181,7 +182,7 @@ class WhatIfPage(ReviewWorkPage):
                 continue
             band = f" · {language.text(part.band.name)}" if part.band is not None else ""
             was = before[part.id].total
-            change = "" if was is None else f" ({signed(part.total - was, language)})"
+            change = "" if was is None or was == part.total else f" ({signed(part.total - was, language)})"
             told.append(f"{name}{part.total}/{part.max}{band}{change}")
         lines = [line for each in told for line in broken(each, self.size.width - 2)]
         self.query_one("#total", Static).update(Content.styled("\n".join(lines), "bold"))
@@ -205,7 +206,7 @@ class WhatIfPage(ReviewWorkPage):
             name_words = f"{each:>{digits}} {language.text(criterion.name)}"
             words = (name_words, "·" if now is None else str(now), then, effort)
             sized = zip(words, headings, strict=True)
-            rows.append((each, [Text(pad(text, size - 1) + " ") for text, (_t, _k, size) in sized]))
+            rows.append((each, [Text(cell(text, size)) for text, (_t, _k, size) in sized]))
         self.query_one("#scores", LineTable).fill(
             [(Text(fit(title, size - 1)), key, size) for title, key, size in headings], rows
         )
@@ -262,4 +263,4 @@ class WhatIfPage(ReviewWorkPage):
 
     def _steps(self, steps: Steps) -> str:
         now = {each: self.changes.get(each, given(self.scale, self.ratings, each)) for each in steps.scores}
-        return "  ".join(f"{each}: {now[each]}→{to}" for each, to in steps.scores.items())
+        return " · ".join(f"{each}: {now[each]}→{to}" for each, to in steps.scores.items())

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from ipscore.practice.due import DueItem
 from ipstui.course import phase_words
-from ipstui.lines import broken
+from ipstui.lines import broken, shortened
 from ipstui.screens.today.lines import detail_of, is_agreed, name_of
 from ipstui.session import Session
 
@@ -17,10 +17,13 @@ LINES = 3
 
 def foot(session: Session, rules: "RuleSet", item: DueItem, cells: int) -> str:
     """Two or three lines."""
-    first = broken(" · ".join(_about(session, rules, item)), cells)
     words = broken(rule_words(session, rules, item), cells)
     # The rule in full is a key away; where the client is takes as much as the rule leaves.
     room = max(1, LINES - len(words))
+    first = broken(" · ".join(_about(session, rules, item)), cells)
+    if len(first) > room:
+        about = " · ".join(_about(session, rules, item, employer=False))
+        first = [shortened(about, cells)] if room == 1 else broken(about, cells)
     return "\n".join(f" {each}" for each in [*first[:room], *words][:LINES])
 
 
@@ -33,7 +36,7 @@ def rule_words(session: Session, rules: "RuleSet", item: DueItem) -> str:
     return language("Rule: {name} (criterion {n})", name=name, n=rule.criterion)
 
 
-def _about(session: Session, rules: "RuleSet", item: DueItem) -> list[str]:
+def _about(session: Session, rules: "RuleSet", item: DueItem, *, employer: bool = True) -> list[str]:
     language = session.language
     parts = [name_of(session, item)]
     client = session.lists.clients.get(item.client) if session.lists is not None and item.client else None
@@ -44,7 +47,7 @@ def _about(session: Session, rules: "RuleSet", item: DueItem) -> list[str]:
             days = row.days_in_phase
             parts.append(phase if days is None else language("{phase}, {n} days", phase=phase, n=days))
         jobs = [each for each in client.jobs if each.id in item.records or each.runs_on(session.today)]
-        parts += [job_words(session, each) for each in jobs[-1:]]
+        parts += [job_words(session, each, employer=employer) for each in jobs[-1:]]
     if item.who is not None and item.who != session.me and not session.hide_identity:
         parts.append(session.staff_name(item.who))
     if is_agreed(rules, item):
@@ -54,11 +57,11 @@ def _about(session: Session, rules: "RuleSet", item: DueItem) -> list[str]:
     return parts
 
 
-def job_words(session: Session, job: "JobSummary") -> str:
-    """The job with its employer and its days."""
+def job_words(session: Session, job: "JobSummary", *, employer: bool = True) -> str:
+    """The job with its employer (where there is room for it) and its days."""
     language = session.language
-    employer = session.employer_names.get(job.employer or "")
-    title = f"{job.title}, {employer}" if employer else job.title
+    name = session.employer_names.get(job.employer or "") if employer else None
+    title = f"{job.title}, {name}" if name else job.title
     if job.end is not None and job.end < session.today:
         return language("{job}, ended {day}", job=title, day=job.end)
     if job.start > session.today:
