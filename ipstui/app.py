@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.reactive import Reactive
@@ -45,6 +46,7 @@ from ipstui.screens.areas import AREAS, CLIENT, SCREENS, TODAY
 from ipstui.screens.page import Page
 from ipstui.session import Session
 from ipstui.settings import THEMES
+from ipstui.widgets.key_gate import KeyGate
 
 # The store comes with it, which the first screen does not wait for.
 if TYPE_CHECKING:
@@ -92,6 +94,7 @@ class IpsApp(LogKeys, inherit_bindings=False):
         notices: tuple[Message, ...] = (),
     ) -> None:
         super().__init__()
+        self.key_gate = KeyGate(self)
         self.session = session
         self.theme = session.settings.textual_theme
         self.animation_level = "none"
@@ -103,6 +106,15 @@ class IpsApp(LogKeys, inherit_bindings=False):
             self.add_mode(area, partial(_open, screen, session))
         if keys:
             self.set_keymap(dict(keys))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys are taken one at a time."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif not self.key_gate.must_wait(event):
+            target = self.focused or self.screen
+            await super().on_event(event)
+            self.key_gate.given(target)
 
     def on_mount(self) -> None:
         """Guard against a dropped line, and tell what the set-up had to say."""

@@ -32,6 +32,7 @@ from ipstui.loading import read_client
 from ipstui.messages import AreaWanted, NoticeGiven
 from ipstui.screens.page import Page
 from ipstui.session import Session
+from ipstui.widgets.key_gate import gate_of
 
 ENTRIES: Mapping[str, Callable[[Session, str, str], Entry]] = {
     "contact": ContactEntry,
@@ -90,6 +91,7 @@ def open_form(
         page.app.post_message(AreaWanted("fidelity"))
         page.say(_IN_FIDELITY.get(form, _WHERE_LEFT))
         return
+    gate_of(page.app).hold()
     work = partial(_prepare, page, form, client, item, dict(preset or {}))
     page.run_worker(work, thread=True, group="open", exclusive=True)
 
@@ -106,6 +108,9 @@ def _prepare(page: Page[Any], form: str, client: str, item: str, preset: dict[st
         post(EntryOpened(entry, key, _kept(session.drafts.get(key))))
     except StoreError as error:
         post(NoticeGiven(error.message))
+    finally:
+        # Behind the form in the queue of what is to be done.
+        page.app.call_later(gate_of(page.app).release)
 
 
 def as_typed(session: Session, form: Form, preset: Mapping[str, str]) -> Raw:
