@@ -26,8 +26,8 @@ async def rate(folder: Path) -> None:
     Workspace.open(folder).reviews.save(review, None)
     app = IpsApp(Session(folder, Language.load("en"), Settings(path=folder.parent / "settings.toml")))
     async with running(app) as pilot:
-        await press(pilot, "4", "enter")
-        await press(pilot, "0", "down", "4", "down", "4", "down", "y", "y", "4", "down", "f10")
+        await press(pilot, "4", "enter", "enter")
+        await press(pilot, "0", "down", "4", "down", "4", "down", "y", "y", "4", "down", "f9")
         result = shown(app)
         assert "high" in result, result
         assert "low" in result, result

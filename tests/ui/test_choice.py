@@ -36,4 +36,4 @@ async def test_the_cursor_is_seen_without_colours(make_app: MakeApp, monkeypatch
         assert line.startswith("Koivula Mika")
         await press(pilot, "enter", "n", "down")
         (line,) = reversed_lines(app)
-        assert "Contact with an employer" in line
+        assert "Missed meeting" in line
