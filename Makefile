@@ -27,7 +27,7 @@ demo: $(VENV)/.runtime catalogue ## Open the sample workspace in the terminal pr
 	@$(BIN)/ips demo
 
 test: setup ## Run the tests
-	@$(BIN)/python -m pytest -n 4
+	@$(BIN)/python -m pytest -n 3
 
 check: setup lint test ## Everything that must hold before a change is shared
 
