@@ -11,9 +11,9 @@ from ipscore.cli.parts import json_option, subcommand
 from ipscore.cli.session import Refused, Session, refusal
 from ipscore.language import Language, NotANumber, parse_number
 from ipscore.message import Number, msg
-from ipscore.practice.capacity import Plan, plan
-from ipscore.practice.capacity_assumptions import BOUNDS, WHOLE, Part, observe
-from ipscore.practice.capacity_words import in_words, shown
+from ipscore.practice.team.capacity import Plan, plan
+from ipscore.practice.team.capacity_assumptions import BOUNDS, WHOLE, Part, observe
+from ipscore.practice.team.capacity_words import in_words, shown
 
 if TYPE_CHECKING:
     from ipscore.definitions.practice import RuleSet

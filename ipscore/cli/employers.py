@@ -15,14 +15,14 @@ from ipscore.cli.parts import json_option, subcommand, whole_number
 from ipscore.cli.session import Refused, Session, refusal
 from ipscore.language import Language
 from ipscore.message import msg
-from ipscore.practice.doubles import Double, doubles
-from ipscore.practice.employer_directory import (
+from ipscore.practice.employers.directory import (
     EmployerRow,
     EmployerSelection,
     directory,
     select_employers,
 )
-from ipscore.practice.matching import SEARCHING, Match, clients_for, employers_for
+from ipscore.practice.employers.doubles import Double, doubles
+from ipscore.practice.employers.matching import SEARCHING, Match, clients_for, employers_for
 from ipscore.problem import Problem, nearest
 
 if TYPE_CHECKING:

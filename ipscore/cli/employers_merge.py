@@ -12,7 +12,7 @@ from ipscore.cli.session import BROKEN, Refused, Session
 from ipscore.language import Language
 from ipscore.language.merging import note_lines, value_words
 from ipscore.message import msg
-from ipscore.practice.employer_merging import FIELDS, LABELS
+from ipscore.practice.employers.merging import FIELDS, LABELS
 from ipscore.problem import Problem, nearest
 
 if TYPE_CHECKING:

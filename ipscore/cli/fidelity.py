@@ -13,7 +13,7 @@ from ipscore.cli.output import complain_of, print_json, say
 from ipscore.cli.parts import day, day_option, json_option, subcommand
 from ipscore.cli.session import Refused, Session, refusal
 from ipscore.definitions.scale import Figure, Scale
-from ipscore.fidelity.evidence import Beside, Evidence
+from ipscore.fidelity.evidence import Evidence
 from ipscore.fidelity.evidence.elements import ElementShown
 from ipscore.fidelity.today import CriterionToday, FidelityToday, fidelity_today
 from ipscore.fidelity.trend import Change
@@ -49,8 +49,7 @@ def command(language: Language) -> click.Command:
 
 @click.pass_obj
 def _fidelity(session: Session, typed: str | None, site: str | None, as_json: bool) -> int:
-    from ipscore.store.calendar import finnish  # the rest is not needed for the help
-    from ipscore.store.review_results import review_results
+    from ipscore.store.review_results import beside_records  # not needed for the help
 
     language = session.language
     workspace = session.open_workspace()
@@ -64,7 +63,7 @@ def _fidelity(session: Session, typed: str | None, site: str | None, as_json: bo
     registry = session.registry()
     scale = session.scale(registry, workspace.info.scale)
     loaded = workspace.load(KINDS)
-    beside = Beside(review_results(workspace, registry.scales), finnish(workspace.info))
+    beside = beside_records(workspace, registry.scales)
     found = fidelity_today(scale, loaded.dataset, on, () if site is None else (site,), beside=beside)
     if as_json:
         print_json(today_data(found, scale, language))

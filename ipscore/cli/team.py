@@ -13,11 +13,11 @@ from ipscore.cli.parts import day, day_option, json_option
 from ipscore.cli.session import Session, refusal
 from ipscore.language import Language
 from ipscore.message import msg
-from ipscore.practice.capacity_words import shown
+from ipscore.practice.team.capacity_words import shown
 
 if TYPE_CHECKING:
     from ipscore.practice.agenda import Practice
-    from ipscore.practice.team_views import CoachView, LeaderView, Team, TeamRecords
+    from ipscore.practice.team.views import CoachView, LeaderView, Team, TeamRecords
     from ipscore.store import Workspace
     from ipscore.store.lists import Lists
 
@@ -65,7 +65,7 @@ def on_option(language: Language) -> click.Option:
 def open_team(session: Session, site: str | None, on: str | None) -> Opened:
     """The team of the workspace on a day. Raises Refused for a site that is none, usage error for the day."""
     from ipscore.practice.agenda import Practice  # the store is not needed for the help
-    from ipscore.practice.team import team
+    from ipscore.practice.team.board import team
     from ipscore.store.calendar import finnish
     from ipscore.store.team import team_records
 

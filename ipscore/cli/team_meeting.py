@@ -11,7 +11,7 @@ from ipscore.cli.team import READ, Opened, on_option, open_team, site_option
 from ipscore.language import Language
 
 if TYPE_CHECKING:
-    from ipscore.practice.team_meeting import CoachMatters, JobDay, TeamMeeting
+    from ipscore.practice.team.meeting import CoachMatters, JobDay, TeamMeeting
 
 
 def command(language: Language) -> click.Command:
@@ -33,7 +33,7 @@ def command(language: Language) -> click.Command:
 
 @click.pass_obj
 def _meeting(session: Session, /, site: str | None, on: str | None, ids: bool, as_json: bool) -> int:
-    from ipscore.practice.team_meeting import team_meeting  # not needed for the help
+    from ipscore.practice.team.meeting import team_meeting  # not needed for the help
     from ipscore.store import StoreError
     from ipscore.store.team import last_supervision, supervision_note
 
@@ -56,7 +56,7 @@ def _meeting(session: Session, /, site: str | None, on: str | None, ids: bool, a
 
 
 def _print(made: "TeamMeeting", opened: Opened, language: Language, *, ids: bool) -> None:
-    from ipscore.practice.team_meeting_words import Names, in_words  # as above
+    from ipscore.practice.team.meeting_words import Names, in_words  # as above
 
     clients = {} if ids else opened.lists.names
     names = Names(

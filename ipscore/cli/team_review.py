@@ -12,7 +12,7 @@ from ipscore.cli.parts import day, day_option, json_option, subcommand
 from ipscore.cli.session import Refused, Session, refusal
 from ipscore.language import Language
 from ipscore.message import msg
-from ipscore.practice.reviewing import Waiting, reviewed_on, waiting
+from ipscore.practice.team.reviewing import Waiting, reviewed_on, waiting
 from ipscore.problem import Problem
 
 if TYPE_CHECKING:

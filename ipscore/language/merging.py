@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ipscore.language.language import Language
-from ipscore.practice.employer_merging import LABELS, Value, line
+from ipscore.practice.employers.merging import LABELS, Value, line
 
 
 def value_words(value: Value, language: Language) -> str:

@@ -10,9 +10,9 @@ from ipscore.definitions.practice import NOT_MET_DAYS
 from ipscore.message import Message, msg
 from ipscore.practice.agenda import Practice
 from ipscore.practice.caseload import present_episode
-from ipscore.practice.coach_load import CoachLoad
 from ipscore.practice.spans import days_after
 from ipscore.practice.summaries import REACHED
+from ipscore.practice.team.coach_load import CoachLoad
 from ipscore.records.consistency import client_problems
 from ipscore.records.contact import Contact, ContactKind, ContactWith
 from ipscore.records.dataset import Story

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterator
 from attrs import evolve, frozen
 
 from ipscore.message import msg
-from ipscore.practice.employer_merging import (
+from ipscore.practice.employers.merging import (
     Choice,
     Value,
     carried_over,

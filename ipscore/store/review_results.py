@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ipscore.definitions.scale import Scale
+from ipscore.fidelity.evidence import Beside
 from ipscore.fidelity.final import final_ratings
 from ipscore.fidelity.plan_progress import LEFT
 from ipscore.fidelity.scoring import score
 from ipscore.practice.case import PlannedAction, ReviewResult
 from ipscore.records.development_plan import Action
 from ipscore.records.review import CONSENSUS, Rating, RatingFile, Review, ReviewState
+from ipscore.store.calendar import finnish
 from ipscore.store.errors import StoreError
 from ipscore.store.workspace import Workspace
 
@@ -36,6 +38,11 @@ def review_results(workspace: Workspace, scales: Mapping[str, Scale]) -> tuple[R
         for each in reviews
         if each.state is not ReviewState.PLANNED
     )
+
+
+def beside_records(workspace: Workspace, scales: Mapping[str, Scale]) -> Beside:
+    """What evidence is told of besides the records themselves: the reviews held, and the Finnish calendar."""
+    return Beside(review_results(workspace, scales), finnish(workspace.info))
 
 
 def _actions(workspace: Workspace, review: Review) -> tuple[PlannedAction, ...]:

@@ -6,8 +6,8 @@ from datetime import date
 from attrs import frozen
 
 from ipscore.practice.agenda import Practice
-from ipscore.practice.reviewing import Waiting, review, take_back
-from ipscore.practice.team_views import TeamRecords
+from ipscore.practice.team.reviewing import Waiting, review, take_back
+from ipscore.practice.team.views import TeamRecords
 from ipscore.problem import Problem
 from ipscore.records.employer import Employer
 from ipscore.records.service_log import ServiceEvent, ServiceEventKind, ServiceLog
@@ -28,7 +28,7 @@ class Stamped:
 
 
 def team_records(lists: Lists, info: WorkspaceInfo, practice: Practice, day: date) -> TeamRecords:
-    """Summaries and due items for `ipscore.practice.team`, from the index."""
+    """Summaries and due items for `ipscore.practice.team.board`, from the index."""
     return TeamRecords(
         clients=tuple(lists.clients.values()),
         employers=tuple(lists.employers.values()),

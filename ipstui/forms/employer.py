@@ -6,8 +6,8 @@ from typing import Any
 from attrs import evolve
 
 from ipscore.message import N_, Message, msg
-from ipscore.practice.doubles import plain_name, plain_number
-from ipscore.practice.employer_merging import LABELS
+from ipscore.practice.employers.doubles import plain_name, plain_number
+from ipscore.practice.employers.merging import LABELS
 from ipscore.records.business_id import NotABusinessId, business_id
 from ipscore.records.employer import Employer
 from ipscore.records.job import Sector

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import DataTable, Static
 
 from ipscore.message import N_, msg
-from ipscore.practice.time_use import Proposed, minutes_in_week, minutes_on, proposed
+from ipscore.practice.team.time_use import Proposed, minutes_in_week, minutes_on, proposed
 from ipscore.records.working_time import WorkingTimeEntry
 from ipscore.store import StoreError, new_id
 from ipstui.cells import fit, pad

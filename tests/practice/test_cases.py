@@ -9,9 +9,9 @@ import tomli
 
 from ipscore.practice.agenda import client_items, employer_items, service_items
 from ipscore.practice.caseload import row
-from ipscore.practice.coach_load import coach_load
 from ipscore.practice.due import DueItem
-from ipscore.practice.employer_week import employer_week
+from ipscore.practice.employers.week import employer_week
+from ipscore.practice.team.coach_load import coach_load
 from tests.practice import stories
 
 FOLDER = Path(__file__).parent / "cases"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipscore.language import Language
-from ipscore.practice.coach_load import CoachLoad
+from ipscore.practice.team.coach_load import CoachLoad
 from ipscore.practice.warnings import warnings
 from ipscore.records.client import Client
 from ipscore.records.contact import ContactKind

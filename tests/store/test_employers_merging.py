@@ -10,7 +10,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipscore.practice.employer_merging import FIELDS, Value, choices, combined, left_out
+from ipscore.practice.employers.merging import FIELDS, Value, choices, combined, left_out
 from ipscore.records.client import Client
 from ipscore.records.deferral import Deferral
 from ipscore.records.employer import Employer, EmployerContact

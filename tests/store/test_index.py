@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -268,10 +269,8 @@ def test_the_personal_identity_code_is_not_in_it(full: Workspace, folder: Path) 
 
 
 def _sql(path: Path, statement: str) -> None:
-    database = sqlite3.connect(path)
-    with database:
+    with closing(sqlite3.connect(path)) as database, database:
         database.execute(statement)
-    database.close()
 
 
 def _replace(path: Path, old: bytes, new: bytes) -> None:
@@ -559,8 +558,8 @@ class Machine(RuleBasedStateMachine):
         if path.is_file() and not path.is_symlink():
             try:
                 DAMAGES[damage](path)
-            except sqlite3.Error:
-                path.unlink()
+            except (sqlite3.Error, UnicodeDecodeError):
+                path.unlink()  # harmed already, so much that SQLite refuses to harm it further
 
     @rule()
     def wait(self) -> None:

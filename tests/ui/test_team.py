@@ -9,7 +9,7 @@ import tomli
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from ipscore.practice.team import team
+from ipscore.practice.team.board import team
 from ipscore.sample import write_sample
 from ipstui.app import IpsApp
 from ipstui.forms.entry import Refused, Saved
@@ -17,7 +17,7 @@ from ipstui.screens.team.board import TOGETHER, headings, rows
 from ipstui.screens.team.capacity_page import CapacityPage
 from ipstui.screens.team.event_form import ServiceEventEntry
 from ipstui.widgets.table import LineTable
-from tests.practice.team import PRACTICE, TODAY, client, records
+from tests.practice.team.builders import PRACTICE, TODAY, client, records
 from tests.ui.conftest import MakeApp
 from tests.ui.driving import press, running, settle, shown, type_text
 from tests.ui.workspace import BAKERY, COACH, HOSTILE, HOSTILE_NAME, MIKA

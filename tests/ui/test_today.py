@@ -9,9 +9,9 @@ from attrs import evolve
 from ipscore.definitions.practice import RuleSet
 from ipscore.message import Message
 from ipscore.plugin.registry import Registry
-from ipscore.practice.coach_load import CoachLoad
 from ipscore.practice.due import DueItem
-from ipscore.practice.employer_week import EmployerWeek
+from ipscore.practice.employers.week import EmployerWeek
+from ipscore.practice.team.coach_load import CoachLoad
 from ipscore.records.contact import ContactWith, Topic
 from ipscore.records.partner import Partner, PartnerKind
 from ipscore.store import Workspace

@@ -33,7 +33,7 @@ def status(session: Session, selection: Selection, selected: Selected, drafts: i
 
 def _load(session: Session, coach: str) -> list[str]:
     """The coach's clients against the limit; nothing while the practice rules have not been read."""
-    from ipscore.practice.coach_load import coach_load  # not needed for the first screen
+    from ipscore.practice.team.coach_load import coach_load  # not needed for the first screen
     from ipstui.screens.today.above import clients_words
 
     lists, practice, today = session.lists, session.practice, session.today

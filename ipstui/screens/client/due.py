@@ -47,7 +47,7 @@ def read_due(session: Session, client: str) -> ClientDue:
     """What is due with the client. The first time it reads the rules, which is for a thread."""
     from ipscore.practice.agenda import client_items  # after the first screen is drawn
     from ipscore.practice.caseload import present_episode
-    from ipscore.practice.coach_load import coach_load
+    from ipscore.practice.team.coach_load import coach_load
     from ipscore.practice.warnings import warnings
 
     version, today, lists, opened = session.version, session.today, session.lists, session.opened

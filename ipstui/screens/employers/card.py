@@ -14,8 +14,8 @@ from textual.message import Message as Event
 from textual.widgets import DataTable, Static
 
 from ipscore.message import N_
-from ipscore.practice.employer_directory import EmployerRow
-from ipscore.practice.matching import Match
+from ipscore.practice.employers.directory import EmployerRow
+from ipscore.practice.employers.matching import Match
 from ipstui.cells import fit, hanging, pad, width
 from ipstui.messages import ClientWanted
 from ipstui.screens.employers.card_lines import SECTIONS, CardLine, Section, card_lines, details, matches

@@ -6,8 +6,8 @@ from enum import StrEnum
 from attrs import frozen
 
 from ipscore.message import N_
-from ipscore.practice.employer_directory import EmployerRow, GivenJob
-from ipscore.practice.matching import SEARCHING, Match, clients_for
+from ipscore.practice.employers.directory import EmployerRow, GivenJob
+from ipscore.practice.employers.matching import SEARCHING, Match, clients_for
 from ipscore.practice.summaries import EmployerContactSummary
 from ipstui.session import Session
 

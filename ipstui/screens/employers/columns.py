@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from rich.text import Text
 
 from ipscore.message import N_
-from ipscore.practice.employer_directory import EmployerOrder, EmployerRow
+from ipscore.practice.employers.directory import EmployerOrder, EmployerRow
 from ipstui.cells import fit, pad, width
 from ipstui.session import Session
 

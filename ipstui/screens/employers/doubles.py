@@ -12,7 +12,7 @@ from textual.message import Message as Event
 from textual.widgets import DataTable, Static
 
 from ipscore.message import N_
-from ipscore.practice.doubles import Double, doubles
+from ipscore.practice.employers.doubles import Double, doubles
 from ipstui.cells import fit, pad
 from ipstui.lines import broken
 from ipstui.screens.employers.page import DirectoryMade, DirectoryPage

@@ -14,7 +14,7 @@ from textual.widgets import DataTable, Static
 
 from ipscore.language.merging import note_lines, value_words
 from ipscore.message import N_, Message, msg
-from ipscore.practice.employer_merging import FIELDS, LABELS, Choice, detail
+from ipscore.practice.employers.merging import FIELDS, LABELS, Choice, detail
 from ipscore.records.employer import Employer
 from ipstui.cells import fit, pad, width
 from ipstui.lines import broken

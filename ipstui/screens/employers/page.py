@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from textual.message import Message as Event
 
-from ipscore.practice.employer_directory import EmployerRow, directory
+from ipscore.practice.employers.directory import EmployerRow, directory
 from ipstui.screens.history_restoring import UndoingPage
 from ipstui.session import LISTS, Session
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import DataTable, Input, Static
 
 from ipscore.message import N_, msg
-from ipscore.practice.employer_directory import (
+from ipscore.practice.employers.directory import (
     EmployerSelection,
     SelectedEmployers,
     select_employers,

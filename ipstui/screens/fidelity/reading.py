@@ -1,12 +1,10 @@
 """Reading reviews and computing evidence, in threads."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from ipscore.definitions.scale import Scale
 from ipscore.fidelity.evidence import evidence
 from ipscore.fidelity.planning import evidence_day
-from ipscore.plugin.registry import BrokenPluginError, Registry
 from ipscore.problem import Problem
 from ipscore.records.dataset import Dataset
 from ipscore.records.development_plan import DevelopmentPlan
@@ -14,16 +12,11 @@ from ipscore.records.review import Review, ReviewState
 from ipscore.store import NotFound, StoreError, Workspace
 from ipscore.store.review_files import open_ratings, read_files
 from ipstui.messages import WorkspaceRefused
+from ipstui.practice import PracticeRefusedError, beside_of, scales_of
 from ipstui.screens.fidelity.entries import ReviewEntry, newest_first
 from ipstui.screens.fidelity.keeping import RatingDraft, rating_id
 from ipstui.screens.fidelity.messages import EvidenceFound, RatingsRead, RatingsRefused, ReviewsRead
 from ipstui.session import Session
-
-
-@cache
-def registry() -> Registry:
-    """The definitions of every plugin, read once in a run."""
-    return Registry.load()
 
 
 def read_reviews(session: Session) -> ReviewsRead | WorkspaceRefused:
@@ -31,11 +24,11 @@ def read_reviews(session: Session) -> ReviewsRead | WorkspaceRefused:
     try:
         if session.workspace is None:
             session.workspace = Workspace.open(session.root)
-        scales = registry().scales
-    except (StoreError, BrokenPluginError) as error:
+        scales, unworded = scales_of(session)
+    except (StoreError, PracticeRefusedError) as error:
         return WorkspaceRefused(error.problems)
     reviews, wrong = session.workspace.reviews.all()
-    entries, problems = [], list(wrong)
+    entries, problems = [], [*unworded, *wrong]
     for each in reviews:
         review = each.record
         if review.state is not ReviewState.ISSUED:
@@ -71,10 +64,13 @@ def read_ratings(
 
 
 def find_evidence(
-    scale: Scale, review: Review, dataset: Dataset, criteria: Sequence[str]
+    session: Session, scale: Scale, review: Review, dataset: Dataset, criteria: Sequence[str]
 ) -> Iterator[EvidenceFound]:
     """Figures of these criteria, in this order; the first by itself, so that it can be shown at once."""
     day = evidence_day(review)
+    beside = beside_of(session)
     first, rest = criteria[:1], criteria[1:]
     for part in (first, rest):
-        yield EvidenceFound({each: evidence(scale, each, dataset, day, review.sites) for each in part})
+        yield EvidenceFound(
+            {each: evidence(scale, each, dataset, day, review.sites, beside) for each in part}
+        )

@@ -288,5 +288,5 @@ class SheetPage(Page[None]):
     def _find_evidence(self, order: list[str]) -> None:
         dataset = self.session.dataset
         if dataset is not None:
-            for found in find_evidence(self.sheet.scale, self.review, dataset, order):
+            for found in find_evidence(self.session, self.sheet.scale, self.review, dataset, order):
                 self.post_message(found)

@@ -13,21 +13,17 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from ipscore.definitions.scale import Scale
-from ipscore.fidelity.evidence import Beside
 from ipscore.fidelity.sheet import Sheet
 from ipscore.fidelity.today import PREVIOUS_MONTHS, CriterionToday, FidelityToday, fidelity_today
 from ipscore.fidelity.trend import month_ends
 from ipscore.language import Language
 from ipscore.message import N_
-from ipscore.plugin.registry import UnknownScaleError
-from ipscore.store.calendar import finnish
-from ipscore.store.review_results import review_results
 from ipstui.cells import fit, pad
 from ipstui.lines import broken
 from ipstui.loading import problem_lines
+from ipstui.practice import PracticeRefusedError, beside_of, scale_of
 from ipstui.screens.counted import CountedLine
 from ipstui.screens.fidelity.criterion_words import shown_value
-from ipstui.screens.fidelity.reading import registry
 from ipstui.screens.fidelity.today_messages import TodayComputed
 from ipstui.screens.fidelity.why import WhyPage
 from ipstui.screens.page import Page
@@ -166,17 +162,18 @@ class FidelityTodayPage(Page[None]):
         session, dataset = self.session, self.session.dataset
         if dataset is None:
             return
-        definitions = registry()
         try:
-            scale = definitions.scale(dataset.info.scale)
-        except UnknownScaleError as error:
-            self.post_message(TodayComputed(day, None, None, (error.problem,)))
+            scale, problems = scale_of(session, dataset.info.scale)
+            beside = beside_of(session)
+        except PracticeRefusedError as error:
+            self.post_message(TodayComputed(day, None, None, error.problems))
             return
-        beside = Beside(review_results(session.open_workspace, definitions.scales), finnish(dataset.info))
         sites = () if session.site is None else (session.site,)
         for months in (0, PREVIOUS_MONTHS):
             self.post_message(
-                TodayComputed(day, scale, fidelity_today(scale, dataset, day, sites, months, beside))
+                TodayComputed(
+                    day, scale, fidelity_today(scale, dataset, day, sites, months, beside), problems
+                )
             )
 
     def on_today_computed(self, message: TodayComputed) -> None:

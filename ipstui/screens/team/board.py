@@ -7,8 +7,8 @@ from rich.text import Text
 
 from ipscore.language import Language
 from ipscore.message import N_
-from ipscore.practice.capacity_words import shown
-from ipscore.practice.team_views import CoachView, Team
+from ipscore.practice.team.capacity_words import shown
+from ipscore.practice.team.views import CoachView, Team
 from ipstui.cells import fit, pad, width
 from ipstui.session import Session
 

@@ -11,9 +11,9 @@ from textual.widgets import Input, Static
 
 from ipscore.language import NotANumber, parse_number
 from ipscore.message import N_, Message, msg
-from ipscore.practice.capacity import Plan, plan
-from ipscore.practice.capacity_assumptions import BOUNDS, WHOLE, Assumption, Part, observe
-from ipscore.practice.capacity_words import in_words, shown
+from ipscore.practice.team.capacity import Plan, plan
+from ipscore.practice.team.capacity_assumptions import BOUNDS, WHOLE, Assumption, Part, observe
+from ipscore.practice.team.capacity_words import in_words, shown
 from ipstui.cells import fit, width
 from ipstui.forms.words import number
 from ipstui.lines import broken, hanging

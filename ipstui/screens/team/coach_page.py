@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from ipscore.message import N_, Message, msg
-from ipscore.practice.capacity_words import shown
-from ipscore.practice.reviewing import Waiting
-from ipscore.practice.team_meeting_words import not_met_in_words, overdue_in_words
-from ipscore.practice.team_views import CoachView
+from ipscore.practice.team.capacity_words import shown
+from ipscore.practice.team.meeting_words import not_met_in_words, overdue_in_words
+from ipscore.practice.team.reviewing import Waiting
+from ipscore.practice.team.views import CoachView
 from ipstui.lines import broken, hanging
 from ipstui.messages import ClientWanted, EmployerSaved
 from ipstui.screens.team.computed import TeamComputed

@@ -7,8 +7,9 @@ from textual.message import Message as Event
 
 from ipscore.message import Message
 from ipscore.practice.agenda import Practice
-from ipscore.practice.team import team
-from ipscore.practice.team_views import Team, TeamRecords
+from ipscore.practice.team.board import team
+from ipscore.practice.team.views import Team, TeamRecords
+from ipstui.practice import PracticeRefusedError, practice_of
 from ipstui.session import Session
 
 
@@ -37,16 +38,15 @@ class TeamRefused(Event):
 
 def compute(session: Session, site: str | None, practice: Practice | None) -> TeamComputed | TeamRefused:
     """The team today. `practice`: the rules, when they are known already. For a thread."""
-    from ipscore.plugin.registry import UnknownRulesError  # while the screen is being drawn
-    from ipscore.store import StoreError
+    from ipscore.store import StoreError  # while the screen is being drawn
     from ipscore.store.team import last_supervision, supervision_note, team_records
 
     version, lists, workspace = session.version, session.lists, session.open_workspace
     assert lists is not None
     try:
         known = practice or practice_of(session)
-    except UnknownRulesError as error:
-        return TeamRefused(error.problem.message)
+    except PracticeRefusedError as error:
+        return TeamRefused(error.problems[0].message)
     records = team_records(lists, workspace.info, known, session.today)
     found = team(records, known, session.today, site)
     try:
@@ -56,12 +56,3 @@ def compute(session: Session, site: str | None, practice: Practice | None) -> Te
         # A log that cannot be read is among the files with problems; the rest of the list is worth having.
         supervision = (None, "")
     return TeamComputed(version, site, found, records, known, supervision)
-
-
-def practice_of(session: Session) -> Practice:
-    """The rules and the calendar of the workspace. Raises UnknownRulesError."""
-    from ipscore.plugin.registry import Registry  # while the screen is being drawn
-    from ipscore.store.calendar import finnish
-
-    info = session.open_workspace.info
-    return Practice(Registry.load().rules_of(info), finnish(info))

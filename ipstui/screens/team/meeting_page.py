@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ipscore.message import N_
-from ipscore.practice.team_meeting import team_meeting
-from ipscore.practice.team_meeting_words import in_words
+from ipscore.practice.team.meeting import team_meeting
+from ipscore.practice.team.meeting_words import in_words
 from ipstui.lines import hanging
 from ipstui.screens.team.computed import TeamComputed
 from ipstui.screens.team.page import TeamPage

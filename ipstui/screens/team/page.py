@@ -4,7 +4,7 @@ from functools import partial
 
 from ipscore.message import Message
 from ipscore.practice.agenda import Practice
-from ipscore.practice.team_meeting_words import Names
+from ipscore.practice.team.meeting_words import Names
 from ipstui.screens.page import Page
 from ipstui.screens.team.computed import TeamComputed, TeamRefused, compute
 from ipstui.session import LISTS, Session

@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from ipscore.message import N_
-from ipscore.practice.capacity_words import shown
-from ipscore.practice.team_views import LeaderView
+from ipscore.practice.team.capacity_words import shown
+from ipscore.practice.team.views import LeaderView
 from ipstui.lines import broken
 from ipstui.screens.team.board import TOGETHER, headings, rows
 from ipstui.screens.team.coach_page import CoachPage

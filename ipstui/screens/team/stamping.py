@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from textual.message import Message as Event
 
-from ipscore.practice.reviewing import Waiting
+from ipscore.practice.team.reviewing import Waiting
 from ipscore.problem import Problem
 from ipscore.records.employer import Employer
 from ipstui.session import Session

@@ -7,8 +7,8 @@ from ipstui.screens.today.due import Agenda
 from ipstui.session import Session
 
 if TYPE_CHECKING:
-    from ipscore.practice.coach_load import CoachLoad
-    from ipscore.practice.employer_week import EmployerWeek
+    from ipscore.practice.employers.week import EmployerWeek
+    from ipscore.practice.team.coach_load import CoachLoad
 
 BAR = 12
 FULL, EMPTY = "█", "░"

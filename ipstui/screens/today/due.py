@@ -15,10 +15,10 @@ from ipstui.session import Session
 if TYPE_CHECKING:
     from ipscore.practice.agenda import Practice
     from ipscore.practice.case import ReviewResult
-    from ipscore.practice.coach_load import CoachLoad
     from ipscore.practice.due import DueItem
-    from ipscore.practice.employer_week import EmployerWeek
+    from ipscore.practice.employers.week import EmployerWeek
     from ipscore.practice.summaries import StaffSummary
+    from ipscore.practice.team.coach_load import CoachLoad
     from ipscore.store.lists import Lists
 
 
@@ -50,7 +50,7 @@ class DueRead(Event):
 
 def read_due(session: Session, whose: str | None) -> DueRead:
     """What is due today, of one member of staff or of everybody. For a thread."""
-    from ipscore.practice.coach_load import coach_load  # after the first screen is drawn
+    from ipscore.practice.team.coach_load import coach_load  # after the first screen is drawn
     from ipscore.store.agenda import agenda
 
     version, lists, workspace, day = session.version, session.lists, session.open_workspace, session.today
@@ -90,7 +90,7 @@ def _coaches(lists: "Lists", whose: str | None, day: date) -> "list[StaffSummary
 
 
 def _week(lists: "Lists", coaches: "list[StaffSummary]", practice: "Practice", day: date) -> "EmployerWeek":
-    from ipscore.practice.employer_week import employer_week  # as above
+    from ipscore.practice.employers.week import employer_week  # as above
 
     employers = tuple(lists.employer_work.employers.values())
     monday = day - timedelta(day.weekday())

@@ -15,7 +15,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from ipscore.practice.caseload import present_episode
-from ipscore.practice.employer_directory import EmployerRow
+from ipscore.practice.employers.directory import EmployerRow
 from ipscore.practice.summaries import ClientSummary
 from ipscore.records.episode import Phase
 

@@ -3,14 +3,14 @@
 from datetime import date
 
 from ipscore.practice.summaries import JobSummary
-from ipscore.practice.team import team
-from ipscore.practice.team_meeting import TeamMeeting, team_meeting
-from ipscore.practice.team_meeting_words import ITEMS, Names, in_words
+from ipscore.practice.team.board import team
+from ipscore.practice.team.meeting import TeamMeeting, team_meeting
+from ipscore.practice.team.meeting_words import ITEMS, Names, in_words
 from ipscore.records.client import Client
 from ipscore.records.employer import EmployerContact
 from ipscore.records.episode import Phase
 from ipscore.records.job import Job
-from tests.practice.team import PRACTICE, TODAY, ago, client, coach, overdue, records, visit
+from tests.practice.team.builders import PRACTICE, TODAY, ago, client, coach, overdue, records, visit
 
 
 def job(key: str, start: int, end: int | None = None, **more: object) -> Job:

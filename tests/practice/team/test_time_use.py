@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipscore.practice.summaries import client_summary, employer_summary
-from ipscore.practice.time_use import minutes_in_week, minutes_on, proposed
+from ipscore.practice.team.time_use import minutes_in_week, minutes_on, proposed
 from ipscore.records.client import Client
 from ipscore.records.contact import Contact, ContactKind, ContactWith, Place
 from ipscore.records.employer import Employer, EmployerContact

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from attrs import evolve, frozen
 
 from ipscore.practice.agenda import Practice
-from ipscore.practice.employer_week import EmployerWeek, employer_week
+from ipscore.practice.employers.week import EmployerWeek, employer_week
 from ipscore.practice.summaries import (
     ClientSummary,
     EmployerContactSummary,

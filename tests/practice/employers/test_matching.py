@@ -7,8 +7,8 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipscore.practice.employer_directory import EmployerRow, directory
-from ipscore.practice.matching import (
+from ipscore.practice.employers.directory import EmployerRow, directory
+from ipscore.practice.employers.matching import (
     clients_for,
     employers_for,
     is_searching,

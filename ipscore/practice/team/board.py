@@ -12,12 +12,12 @@ from attrs import evolve
 from ipscore.definitions.practice import LEADER_COACHES, NOT_MET_DAYS
 from ipscore.practice.agenda import Practice
 from ipscore.practice.caseload import CaseloadRow, among, row
-from ipscore.practice.coach_load import coach_load
 from ipscore.practice.due import DueItem
-from ipscore.practice.meeting_weeks import MeetingWeeks
-from ipscore.practice.reviewing import Waiting, waiting
 from ipscore.practice.summaries import ClientSummary, StaffSummary
-from ipscore.practice.team_views import CoachView, LeaderView, NotMet, Team, TeamRecords
+from ipscore.practice.team.coach_load import coach_load
+from ipscore.practice.team.meeting_weeks import MeetingWeeks
+from ipscore.practice.team.reviewing import Waiting, waiting
+from ipscore.practice.team.views import CoachView, LeaderView, NotMet, Team, TeamRecords
 from ipscore.records.contact import ContactKind, ContactWith
 from ipscore.records.episode import Phase
 from ipscore.records.staff import Role

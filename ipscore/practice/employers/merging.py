@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from attrs import evolve, frozen
 
 from ipscore.message import N_, Message, msg
-from ipscore.practice.doubles import plain_number
+from ipscore.practice.employers.doubles import plain_number
 from ipscore.records.deferral import Deferral
 from ipscore.records.employer import Employer, EmployerContact
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from ipscore.definitions.practice import RuleSet
-from ipscore.practice.capacity_assumptions import MONTHS_A_YEAR, Assumption, Observed, Part, assumptions
+from ipscore.practice.team.capacity_assumptions import MONTHS_A_YEAR, Assumption, Observed, Part, assumptions
 
 POST_STEP = 4
 """Posts are filled in quarters of full working time."""

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipscore.practice.capacity import Plan, clients_at_once, plan, rounded_up
-from ipscore.practice.capacity_assumptions import BOUNDS, Observed, Part
+from ipscore.practice.team.capacity import Plan, clients_at_once, plan, rounded_up
+from ipscore.practice.team.capacity_assumptions import BOUNDS, Observed, Part
 from tests.practice.rules import limits_only
 
 RULES = limits_only()

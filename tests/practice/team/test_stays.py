@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipscore.practice.capacity_assumptions import observe
-from ipscore.practice.stays import DAYS_A_MONTH, ENOUGH, stay_length, stays_begun
 from ipscore.practice.summaries import client_summary, staff_summary
+from ipscore.practice.team.capacity_assumptions import observe
+from ipscore.practice.team.stays import DAYS_A_MONTH, ENOUGH, stay_length, stays_begun
 from ipscore.records.client import Client
 from ipscore.records.episode import Episode
 from ipscore.records.staff import Post, Role, Staff

@@ -8,7 +8,7 @@ from ipscore.practice.agenda import Practice
 from ipscore.practice.calendar import WorkingDays
 from ipscore.practice.due import DueItem
 from ipscore.practice.summaries import client_summary, employer_summary, staff_summary
-from ipscore.practice.team_views import TeamRecords
+from ipscore.practice.team.views import TeamRecords
 from ipscore.records.client import Client
 from ipscore.records.contact import Contact, ContactKind, ContactWith
 from ipscore.records.employer import Employer, EmployerContact

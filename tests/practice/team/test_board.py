@@ -7,12 +7,12 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipscore.practice.meeting_weeks import WEEKS
-from ipscore.practice.team import team
-from ipscore.practice.team_views import CoachView, Team, TeamRecords
+from ipscore.practice.team.board import team
+from ipscore.practice.team.meeting_weeks import WEEKS
+from ipscore.practice.team.views import CoachView, Team, TeamRecords
 from ipscore.records.episode import Phase
 from ipscore.records.staff import Post, Role, Staff
-from tests.practice.team import PRACTICE, TODAY, ago, client, coach, leader, overdue, records, visit
+from tests.practice.team.builders import PRACTICE, TODAY, ago, client, coach, leader, overdue, records, visit
 
 
 def seen(made: TeamRecords, site: str | None = None, day: date = TODAY) -> Team:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipscore.practice.employer_directory import (
+from ipscore.practice.employers.directory import (
     EmployerOrder,
     EmployerRow,
     EmployerSelection,

@@ -7,7 +7,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipscore.practice.doubles import CROWD, Likeness, doubles, plain_name
+from ipscore.practice.employers.doubles import CROWD, Likeness, doubles, plain_name
 from ipscore.practice.summaries import EmployerSummary, employer_summary
 from ipscore.records.employer import Employer
 from ipscore.records.job import Sector

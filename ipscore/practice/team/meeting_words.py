@@ -8,8 +8,8 @@ from ipscore.definitions.practice import RuleSet
 from ipscore.message import Message, msg
 from ipscore.practice.due import DueItem
 from ipscore.practice.summaries import JobSummary
-from ipscore.practice.team_meeting import CoachMatters, JobDay, Searching, TeamMeeting
-from ipscore.practice.team_views import NotMet
+from ipscore.practice.team.meeting import CoachMatters, JobDay, Searching, TeamMeeting
+from ipscore.practice.team.views import NotMet
 
 ITEMS = 5
 """Overdue items and clients not met that are named for each coach; of the rest only how many."""

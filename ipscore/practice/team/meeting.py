@@ -1,6 +1,6 @@
 """The list for the weekly team meeting: by coach, what the team should talk about, on one page.
 
-What is said of clients is chosen here; in which words is for `ipscore.practice.team_meeting_words`.
+What is said of clients is chosen here; in which words is for `ipscore.practice.team.meeting_words`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ from attrs import frozen
 from ipscore.practice.caseload import present_episode
 from ipscore.practice.due import DueItem
 from ipscore.practice.summaries import ClientSummary, EmployerSummary, JobSummary
-from ipscore.practice.team_views import CoachView, NotMet, Team, TeamRecords
+from ipscore.practice.team.views import CoachView, NotMet, Team, TeamRecords
 from ipscore.records.episode import SEARCHING
 
 WEEK = timedelta(days=7)

@@ -12,8 +12,8 @@ from attrs import frozen
 from ipscore.definitions.practice import CASELOAD, CLIENTS_A_YEAR, LEADER_COACHES, RuleSet
 from ipscore.definitions.text import Text
 from ipscore.message import Message, Number, msg
-from ipscore.practice.stays import StayLength, stay_length, stays_begun
 from ipscore.practice.summaries import ClientSummary, StaffSummary
+from ipscore.practice.team.stays import StayLength, stay_length, stays_begun
 from ipscore.records.staff import Role
 
 MONTHS_A_YEAR = 12
@@ -57,8 +57,8 @@ WHOLE = frozenset({Part.WAITING, Part.IN_COACHING})
 class Observed:
     """What the records of the workspace say on a day. None where they say too little.
 
-    `new_clients`: stays begun in the last 12 months; `stay`: see `ipscore.practice.stays`; `in_coaching`:
-    persons; `full_time`: sum of the coaches' shares of full working time; `coaches`: how many they are.
+    `new_clients`: stays begun in the last 12 months; `stay`: see `ipscore.practice.team.stays`;
+    `in_coaching`: persons; `full_time`: sum of the coaches' shares of full working time; `coaches`: how many.
     """
 
     new_clients: int | None = None

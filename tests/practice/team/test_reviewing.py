@@ -4,10 +4,10 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipscore.practice.reviewing import review, reviewed_on, take_back, waiting
 from ipscore.practice.summaries import employer_summary
+from ipscore.practice.team.reviewing import review, reviewed_on, take_back, waiting
 from ipscore.records.employer import Employer
-from tests.practice.team import TODAY, ago, visit
+from tests.practice.team.builders import TODAY, ago, visit
 
 FIRMA = Employer(
     "firma",

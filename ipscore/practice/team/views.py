@@ -5,12 +5,12 @@ from datetime import date
 
 from attrs import frozen
 
-from ipscore.practice.coach_load import CoachLoad
 from ipscore.practice.due import DueItem
-from ipscore.practice.employer_week import EmployerWeek
-from ipscore.practice.meeting_weeks import Week
-from ipscore.practice.reviewing import Waiting
+from ipscore.practice.employers.week import EmployerWeek
 from ipscore.practice.summaries import ClientSummary, EmployerSummary, StaffSummary
+from ipscore.practice.team.coach_load import CoachLoad
+from ipscore.practice.team.meeting_weeks import Week
+from ipscore.practice.team.reviewing import Waiting
 
 
 @frozen

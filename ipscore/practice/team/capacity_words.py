@@ -3,8 +3,8 @@
 from attrs import frozen
 
 from ipscore.message import Message, Number, msg
-from ipscore.practice.capacity import Plan
-from ipscore.practice.capacity_assumptions import Part
+from ipscore.practice.team.capacity import Plan
+from ipscore.practice.team.capacity_assumptions import Part
 
 
 @frozen
