@@ -1,7 +1,6 @@
 """A problem found in a file or in an input: a value, never an exception, so that all are told at once."""
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from enum import StrEnum
 
 from attrs import evolve, field, frozen
@@ -51,5 +50,7 @@ class Problem:
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The choice most like `word`, for 'did you mean'; None when nothing is close."""
+    from difflib import get_close_matches  # most runs find nothing wrong
+
     found: Sequence[str] = get_close_matches(word, list(choices), n=1, cutoff=0.6)
     return found[0] if found else None

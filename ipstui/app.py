@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
+from textual.notifications import Notify
 from textual.reactive import Reactive
 from textual.screen import Screen
 
@@ -195,6 +196,18 @@ class IpsApp(LogKeys, inherit_bindings=False):
             self.session.language.message(message.words), severity="warning", markup=False, timeout=15
         )
 
+    def on_notify(self, event: Notify) -> None:
+        """What is told in passing takes the place of what was told before; warnings stay their time."""
+        if event.notification.severity == "information":
+            for each in tuple(self._notifications):
+                if each.severity == "information":
+                    self._unnotify(each, refresh=False)
+            # Textual would take away the words and leave their line, on every screen that showed them.
+            for page in self.pages():
+                for line in page.query("ToastHolder"):
+                    if line.query("Toast.-information"):
+                        line.remove()
+
     def on_client_wanted(self, message: ClientWanted) -> None:
         """Open a client."""
         self.session.client = message.client
@@ -265,6 +278,8 @@ class IpsApp(LogKeys, inherit_bindings=False):
             self._update_page()
         if not any(each.group == "watch" and not each.is_finished for each in self.workers):
             self.run_worker(self._look, thread=True, group="watch")
+        if isinstance(self.screen, Page):
+            self.screen.look()
 
     def _saved(self, record: Client | Employer | Identity) -> None:
         self.session.replace(record)

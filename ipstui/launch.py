@@ -3,12 +3,16 @@
 import gc
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ipscore.language import Language
     from ipstui.settings import Settings
+
+STARTING = 2.0
+"""Seconds in which what is due stands on the screen, also on a slow machine."""
 
 
 def run(
@@ -48,20 +52,26 @@ def _open(
 ) -> int:
     # Textual reads this when it is imported.
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-    # What is imported stays until the end: looking through it for garbage only delays the first screen.
+    # What is imported and read at the start stays until the end: looking through it delays the first screen.
     gc.disable()
+    begun = threading.Timer(STARTING, _look_for_garbage)
+    begun.daemon = True
+    begun.start()
     from ipstui.app import IpsApp  # not before it is known that it starts
     from ipstui.keymap import KEYMAP, read_keymap
     from ipstui.session import Session
 
     keys, notices = read_keymap(folder / KEYMAP)
-    gc.freeze()
-    gc.enable()
     app = IpsApp(Session(workspace, language, settings), keys, notices)
     app.run(mouse=mouse)
     if app.parting:
         sys.stderr.write(f"{app.parting}\n")
     return app.return_code or 0
+
+
+def _look_for_garbage() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def _settings_folder() -> Path:

@@ -17,6 +17,7 @@ from ipscore.records.client import Client
 from ipscore.records.dataset import Dataset
 from ipscore.records.employer import Employer
 from ipscore.records.identity import Identity
+from ipscore.records.merged import kept_ids
 from ipscore.records.workspace import WorkspaceInfo
 from ipstui.settings import Settings
 from ipstui.unlisted import Unlisted
@@ -87,6 +88,7 @@ class Session:
     unlisted: Unlisted = Factory(Unlisted)
     """Looks for changes of records that no list shows."""
     _drafts: "Drafts | None" = Factory(lambda: None)
+    _kept_employers: tuple[Mapping[str, object], Mapping[str, str]] | None = Factory(lambda: None)
 
     @property
     def today(self) -> date:
@@ -117,6 +119,19 @@ class Session:
     def employer_names(self) -> Mapping[str, str]:
         """Names of the employers by id."""
         return {} if self.lists is None else self.lists.employer_names
+
+    def employer_name(self, employer_id: str) -> str:
+        """Name of an employer, of a merged one that of the employer kept; the id where there is no record.
+
+        `employer_names` has each record's own name.
+        """
+        if self.lists is None:
+            return employer_id
+        employers = self.lists.employer_work.employers
+        if self._kept_employers is None or self._kept_employers[0] is not employers:
+            self._kept_employers = employers, kept_ids(employers)
+        kept = self._kept_employers[1]
+        return self.employer_names.get(kept.get(employer_id, employer_id), employer_id)
 
     @property
     def open_workspace(self) -> "Workspace":

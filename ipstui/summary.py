@@ -60,8 +60,7 @@ def _work(session: Session, client: ClientSummary) -> list[tuple[str, str]]:
         return []
     names = []
     for job in jobs:
-        employer = session.employer_names.get(job.employer or "")
-        where = f", {employer}" if employer is not None else ""
+        where = f", {session.employer_name(job.employer)}" if job.employer is not None else ""
         names.append(session.language("{job} since {day}", job=f"{job.title}{where}", day=job.start))
     return [(session.language("At work"), "; ".join(names))]
 

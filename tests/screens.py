@@ -10,6 +10,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from ipscore.language import Language
 from ipscore.sample import write_sample
 from ipstui.app import IpsApp
@@ -26,6 +28,7 @@ FOLDER = Path(__file__).parent.parent / "docs" / "screens"
 NORMAL, WIDE = (80, 24), (120, 36)
 
 CLIENT = ("2", "enter")
+UNDER_WAY, REVIEW = ("4", "enter"), ("4", "down", "enter")
 
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "today": (NORMAL, ()),
@@ -68,6 +71,7 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "employer": (NORMAL, ("3", "enter")),
     "employer-new": (NORMAL, ("3", "n")),
     "doubles": (NORMAL, ("3", "d")),
+    "merge": (NORMAL, ("3", "d", "enter")),
     "team": (NORMAL, ("6",)),
     "team-coach": (NORMAL, ("6", "enter")),
     "team-review": (NORMAL, ("6", "r")),
@@ -81,17 +85,43 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
 }
 """Size and the keys that lead there from the first screen."""
 
+REVIEW_PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
+    "fidelity-today": (NORMAL, ("4", "t")),
+    "fidelity-counted": (NORMAL, ("4", "t", "end", "up", "up", "up", "enter")),
+    "review-new": (NORMAL, ("4", "n")),
+    "review": (NORMAL, REVIEW),
+    "review-under-way": (NORMAL, UNDER_WAY),
+    "review-session": (NORMAL, (*UNDER_WAY, *["down"] * 4, "n")),
+    "review-letter": (NORMAL, (*UNDER_WAY, "j")),
+    "rating": (NORMAL, (*UNDER_WAY, "enter", "g", "1", "6", "enter")),
+    "rating-why": (NORMAL, (*UNDER_WAY, "enter", "g", "1", "7", "enter", "w")),
+    "consensus": (NORMAL, (*REVIEW, "c")),
+    "result": (NORMAL, (*REVIEW, "down", "enter")),
+    "report": (NORMAL, (*REVIEW, "r")),
+    "plan": (NORMAL, (*REVIEW, "k")),
+    "what-if": (NORMAL, (*REVIEW, "v")),
+    "compare": (NORMAL, ("4", "down", "down", "enter", "m")),
+}
+"""The same for the pages of a review, which tests of their own walk through."""
+
 
 @asynccontextmanager
 async def after(root: Path, name: str) -> AsyncIterator[IpsApp]:
     """The program as the picture of this name shows it, in Finnish."""
-    size, keys = PICTURES[name]
+    async with driven(root, name) as (app, _):
+        yield app
+
+
+@asynccontextmanager
+async def driven(root: Path, name: str) -> AsyncIterator[tuple[IpsApp, Pilot[int]]]:
+    """The same, with the keys to go on from there."""
+    size, keys = {**PICTURES, **REVIEW_PICTURES}[name]
     settings = Settings(me={workspace_key(root): COACH})
     app = IpsApp(Session(root, Language.load("fi"), settings))
     async with running(app, size) as pilot:
         await press(pilot, *keys)
         await settle(pilot)
-        yield app
+        yield app, pilot
 
 
 async def picture(root: Path, name: str) -> str:
@@ -107,7 +137,7 @@ def main() -> None:
         os.environ["IPS_STATE_DIR"] = str(Path(folder, "state"))
         root = Path(folder, "sample")
         write_sample(root)
-        for name in PICTURES:
+        for name in (*PICTURES, *REVIEW_PICTURES):
             svg = asyncio.run(picture(root, name))
             (FOLDER / f"{name}.svg").write_text(svg, encoding="utf-8")
 

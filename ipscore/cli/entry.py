@@ -4,11 +4,9 @@ No error reaches people as a traceback. Exit codes: 0 fine, 1 problems found, 2 
 """
 
 import gettext
-import hashlib
 import io
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -100,6 +98,9 @@ def _translate_click(code: str) -> None:
 
 def _fault(error: Exception, language: Language) -> str:
     """Words for a fault in the program: its place, and an id that stays the same; never a record's values."""
+    import hashlib  # there is seldom a fault
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     last = frames[-1]
     place = f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}"

@@ -13,16 +13,13 @@ from ipscore.cli.output import complain_of, print_json, say
 from ipscore.cli.parts import day, day_option, json_option, subcommand
 from ipscore.cli.session import Refused, Session, refusal
 from ipscore.definitions.scale import Figure, Scale
-from ipscore.fidelity.evidence import Evidence
+from ipscore.fidelity.evidence import COUNTED_FROM, Evidence
 from ipscore.fidelity.evidence.elements import ElementShown
 from ipscore.fidelity.today import CriterionToday, FidelityToday, fidelity_today
 from ipscore.fidelity.trend import Change
 from ipscore.language import Language
 from ipscore.message import Number, msg
 from ipscore.problem import Problem
-
-KINDS = ("clients", "employers", "staff", "working_time", "service_logs")
-"""What figures are counted from: names of clients are never among it."""
 
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 """Days that can be asked for: outside them there are no records, and calendars end."""
@@ -61,8 +58,8 @@ def _fidelity(session: Session, typed: str | None, site: str | None, as_json: bo
     if site is not None and site not in sites:
         raise refusal(msg("There is no site “{id}”.", id=site), sites, site)
     registry = session.registry()
-    scale = session.scale(registry, workspace.info.scale)
-    loaded = workspace.load(KINDS)
+    scale, unworded = session.worded_scale(workspace, registry, workspace.info.scale)
+    loaded = workspace.load(COUNTED_FROM)
     beside = beside_records(workspace, registry.scales)
     found = fidelity_today(scale, loaded.dataset, on, () if site is None else (site,), beside=beside)
     if as_json:
@@ -70,8 +67,9 @@ def _fidelity(session: Session, typed: str | None, site: str | None, as_json: bo
     else:
         for line in today_lines(found, scale, language):
             say(line)
-    complain_of(loaded.problems, language)
-    return 1 if loaded.problems else 0
+    problems = (*unworded, *loaded.problems)
+    complain_of(problems, language)
+    return 1 if problems else 0
 
 
 def today_lines(found: FidelityToday, scale: Scale, language: Language) -> Iterator[str]:

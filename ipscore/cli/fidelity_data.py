@@ -39,7 +39,7 @@ def today_data(found: FidelityToday, scale: Scale, language: Language) -> dict[s
 
 
 def _criterion(each: CriterionToday, scale: Scale, language: Language) -> dict[str, object]:
-    figures = [_figure(one, scale, language) for one in each.evidence]
+    figures = [figure_data(one, scale, language) for one in each.evidence]
     return {
         "id": each.id,
         "name": language.text(scale.criteria[each.id].name),
@@ -57,7 +57,8 @@ _KEYS = ("figure", "figure_name", "value", "unit", "numerator", "denominator", "
 _NO_FIGURE: dict[str, object] = {**dict.fromkeys(_KEYS), "records": []}
 
 
-def _figure(each: Evidence, scale: Scale, language: Language) -> dict[str, object]:
+def figure_data(each: Evidence, scale: Scale, language: Language) -> dict[str, object]:
+    """One figure with all that explains it."""
     figure = scale.figures[each.figure]
     return {
         "figure": each.figure,

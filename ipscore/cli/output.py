@@ -4,7 +4,6 @@ Records are cleaned where they are read; file names and arguments come from else
 is cleaned once more here, at the only door out.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 
 import click
@@ -25,6 +24,8 @@ def complain(text: str) -> None:
 
 def print_json(data: Mapping[str, object]) -> None:
     """Print a result for programs: keys as documented, dates as ISO 8601, numbers as they are."""
+    import json  # most output is for people
+
     click.echo(_clean(json.dumps(data, ensure_ascii=False, indent=2)))
 
 

@@ -4,9 +4,8 @@ import click
 
 from ipscore.cli.output import complain_of, print_json, problem_data, problem_line, say
 from ipscore.cli.parts import json_option, subcommand
-from ipscore.cli.review_material import gather
+from ipscore.cli.review_opening import open_review, refusing, review_argument
 from ipscore.cli.session import Session
-from ipscore.fidelity.self_check import self_check
 from ipscore.language import Language
 
 
@@ -16,25 +15,21 @@ def command(language: Language) -> click.Command:
         language,
         "check",
         _check,
-        [click.Argument(["review_id"], metavar=language("REVIEW")), json_option(language)],
+        [review_argument(language), json_option(language)],
         text=language("Check a review before its report is issued: dates, sums, reasons, names of clients."),
     )
 
 
 @click.pass_obj
 def _check(session: Session, review_id: str, as_json: bool) -> int:
+    from ipscore.store.review_work import issue_problems  # the store is not needed for the help
+
     language = session.language
-    found = gather(session, review_id)
-    identities, _ = found.workspace.identities.all()
-    staff, _ = found.workspace.staff.all()
-    problems = self_check(
-        found.scale,
-        found.review,
-        found.ratings,
-        found.files(review_id),
-        [each.record.name for each in identities],
-        [each.record.name for each in staff],
-    )
+    opened = open_review(session, review_id)
+    clients = [each.record.name for each in opened.workspace.identities.all()[0]]
+    staff = [each.record.name for each in opened.workspace.staff.all()[0]]
+    with refusing():
+        problems = issue_problems(opened.workspace, opened.scale, review_id, clients, staff)
     if as_json:
         print_json({"review": review_id, "problems": [problem_data(each, language) for each in problems]})
     else:
@@ -42,5 +37,5 @@ def _check(session: Session, review_id: str, as_json: bool) -> int:
             say(f"{language.choice(each.severity)}: {problem_line(each, language)}")
         if not problems:
             say(language("Nothing is missing."))
-    complain_of(found.problems, language)
-    return 1 if problems or found.problems else 0
+    complain_of(opened.here.found.problems, language)
+    return 1 if problems or opened.here.found.problems else 0

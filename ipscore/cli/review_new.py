@@ -1,6 +1,7 @@
 """`ips review new`: a review is planned: kind, unit, days, assessors."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -62,6 +63,11 @@ def command(language: Language) -> click.Command:
                 help=language("Scale; otherwise that of the workspace."),
             ),
             click.Option(["--purpose"], default="", help=language("Why the review is made.")),
+            click.Option(
+                ["--elsewhere"],
+                is_flag=True,
+                help=language("Of another service, for comparison; it counts for none of our sites."),
+            ),
             json_option(language),
         ],
         text=language("Plan a new review."),
@@ -80,6 +86,7 @@ def _new(
     sites: tuple[str, ...],
     scale: str | None,
     purpose: str,
+    elsewhere: bool,
     as_json: bool,
 ) -> int:
     from ipscore.store import new_id  # the store is not needed for the help
@@ -97,12 +104,13 @@ def _new(
         start=first,
         end=day(end, workspace.today(), language, "--end") or first,
         sites=_sites(workspace, sites),
+        elsewhere=elsewhere,
         scale_edition=definition.edition,
         manual_edition=definition.manual_edition,
         assessors=_assessors(assessors),
         purpose=purpose,
     )
-    problems = review_problems(review)
+    problems = [*_unit(unit), *review_problems(review)]
     if problems:
         raise Refused(*problems)
     with refusing():
@@ -112,6 +120,15 @@ def _new(
     else:
         say(language("Planned: {unit}, review {id}.", unit=unit, id=review.id))
     return 0
+
+
+def _unit(unit: str) -> Iterator[Problem]:
+    if not unit.strip():
+        yield Problem(
+            msg("It is not told which unit is reviewed."),
+            path=("unit",),
+            expected=msg("the name of the unit, such as Southern area"),
+        )
 
 
 def _sites(workspace: "Workspace", sites: tuple[str, ...]) -> tuple[str, ...]:

@@ -42,7 +42,6 @@ def open_review(session: Session, review_id: str) -> OpenedReview:
     """The review with this id. Raises Refused: not there, unreadable, or of an unknown scale."""
     from ipscore.store import NotFound  # the store is not needed for the help
     from ipscore.store.review_work import at_hand
-    from ipscore.store.text_packs import scales_in_words
 
     workspace = session.open_workspace()
     registry = session.registry()
@@ -50,15 +49,16 @@ def open_review(session: Session, review_id: str) -> OpenedReview:
         try:
             here = at_hand(workspace, review_id)
         except NotFound as error:
-            ids = workspace.reviews.ids()
-            raise refusal(
-                msg("There is no review with the id “{id}”.", id=review_id), ids, review_id
-            ) from error
-    session.scale(registry, here.review.scale)
-    # In the organisation's own words, where it has any; `ips check` tells of a text pack that is broken.
-    pack = workspace.info.text_pack
-    scales, _, _ = scales_in_words(workspace.root, pack, registry.scales, registry.texts)
-    return OpenedReview(workspace, registry, here, scales[here.review.scale])
+            raise no_review(workspace, review_id) from error
+    # `ips check` tells of a text pack that is broken.
+    scale, _ = session.worded_scale(workspace, registry, here.review.scale)
+    return OpenedReview(workspace, registry, here, scale)
+
+
+def no_review(workspace: "Workspace", review_id: str) -> Refused:
+    """The refusal of an id no review has, with the nearest there is."""
+    ids = workspace.reviews.ids()
+    return refusal(msg("There is no review with the id “{id}”.", id=review_id), ids, review_id)
 
 
 @contextmanager

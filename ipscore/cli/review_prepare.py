@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import click
 from attrs import evolve
@@ -9,6 +10,7 @@ from attrs import evolve
 from ipscore.cli.output import fields_line, print_json, say
 from ipscore.cli.parts import day, day_option, json_option, subcommand, whole_number
 from ipscore.cli.review_opening import OpenedReview, open_review, refusing, review_argument
+from ipscore.cli.review_session import session_change, session_options
 from ipscore.cli.session import Refused, Session
 from ipscore.fidelity.planning import (
     asked,
@@ -62,15 +64,20 @@ def command(language: Language) -> click.Command:
             day_option(
                 language, "--on", "on", language("The day it was asked for or received; otherwise today.")
             ),
+            *session_options(language),
             json_option(language),
         ],
         text=language("Prepare a review: documents, programme, informants. Without options it is shown."),
+        epilog=language(
+            "A session of your own: --session new --day 12.3.2024 --at 9.30 --kind interview "
+            "--with “Occupational health” --who aa."
+        ),
     )
 
 
 def _many(language: Language, name: str, parameter: str, metavar: str, text: str) -> click.Option:
-    words = f"{text} {language('May be given several times.')}"
-    return click.Option([name, parameter], multiple=True, metavar=metavar, help=words)
+    several = language("May be given several times.")
+    return click.Option([name, parameter], multiple=True, metavar=metavar, help=f"{text} {several}")
 
 
 @click.pass_obj
@@ -86,6 +93,7 @@ def _prepare(
     informants: tuple[str, ...],
     on: str | None,
     as_json: bool,
+    **typed: Any,
 ) -> int:
     from ipscore.store import new_id  # the store is not needed for the help
     from ipscore.store.review_work import change
@@ -95,6 +103,7 @@ def _prepare(
     today = opened.workspace.today()
     when = day(on, today, language, "--on") or today
     people = tuple(_informant(each, new_id(), language) for each in informants)
+    session_made = session_change(typed, today, language)
 
     def step(review: Review) -> Review:
         if usual:
@@ -107,10 +116,11 @@ def _prepare(
         )
         every = [each.id for each in review.documents]
         review = asked(review, every if "all" in asked_ids else asked_ids, when)
+        review = session_made.applied(review, new_id())
         return held(received(review, received_ids, when), held_ids)
 
     review = opened.review
-    if usual or documents or asked_ids or received_ids or held_ids or informants:
+    if usual or documents or asked_ids or received_ids or held_ids or informants or session_made:
         with refusing():
             refuse_issued(review)
             review = change(opened.workspace, review_id, step).record
@@ -168,12 +178,15 @@ def _print(review: Review, today: date, language: Language) -> None:
         elif document.asked_on is not None:
             told.append(language("asked for {day}", day=document.asked_on))
         say("  " + fields_line(told))
+    names = {each.id: each.name for each in review.assessors}
     say(language("Programme:"))
     for each in in_time_order(review.schedule):
         at = "" if each.at is None else f" {language.time(each.at)}"
         mark = "x" if each.done else " "
         kind = language.choice(each.kind)
-        say("  " + fields_line([f"[{mark}]", each.id, f"{language.date(each.on)}{at}", kind, each.with_whom]))
+        told = [f"[{mark}]", each.id, f"{language.date(each.on)}{at}", kind, each.with_whom, each.where]
+        told += [names.get(one, one) for one in each.assessors]
+        say("  " + fields_line([one for one in told if one]))
     say(language("Met:"))
     for informant in review.informants:
         say("  " + fields_line([informant.role, str(informant.number)]))
@@ -207,6 +220,9 @@ def _data(review: Review, today: date) -> dict[str, object]:
                 "at": None if each.at is None else each.at.isoformat(),
                 "kind": each.kind.value,
                 "with_whom": each.with_whom,
+                "where": each.where,
+                "minutes": each.minutes,
+                "assessors": list(each.assessors),
                 "done": each.done,
             }
             for each in in_time_order(review.schedule)

@@ -13,7 +13,7 @@ from ipscore.cli.review_opening import OpenedReview, open_review, refusing, revi
 from ipscore.cli.scorefile import read_score_file
 from ipscore.cli.session import BROKEN, Refused, Session, refusal
 from ipscore.fidelity.alone import answered
-from ipscore.fidelity.evidence import evidence
+from ipscore.fidelity.evidence import COUNTED_FROM, Facts, evidence_on, wanted_figures
 from ipscore.fidelity.planning import evidence_day
 from ipscore.fidelity.sheet import Sheet
 from ipscore.language import Language
@@ -85,14 +85,21 @@ def _remembering(
     opened: OpenedReview, assessor: str, ratings: Mapping[str, Rating]
 ) -> tuple[dict[str, Rating], tuple[Problem, ...]]:
     """The ratings laid over those there are, each with the figure and suggestion it is given against."""
-    loaded = opened.workspace.load()
+    from ipscore.store.review_results import beside_records  # the store is not needed for the help
+
+    loaded = opened.workspace.load(COUNTED_FROM)
+    facts = Facts(loaded.dataset, beside_records(opened.workspace, opened.registry.scales))
     review, scale = opened.review, opened.scale
     own = opened.here.found.files.get(assessor)
-    day = evidence_day(review)
-    found = {each: evidence(scale, each, loaded.dataset, day, review.sites) for each in ratings}
+    wanted = {each: wanted_figures(scale, each) for each in ratings}
+    # Of another service there are no records here.
+    found = {} if review.elsewhere else evidence_on(scale, wanted, facts, evidence_day(review), review.sites)
     sheet = Sheet(scale, {} if own is None else own.ratings, found)
-    for key, rating in ratings.items():
-        sheet = sheet.rated(key, _over(sheet.rating(key), rating))
+    for key, given in ratings.items():
+        laid = _over(sheet.rating(key), given)
+        # Words alone leave what is remembered beside an earlier score as it was.
+        answered = sheet.rated(key, laid) if _scored(given) or given.elements else None
+        sheet = answered or evolve(sheet, ratings={**sheet.ratings, key: laid})
     return {each: sheet.rating(each) for each in ratings}, loaded.problems
 
 

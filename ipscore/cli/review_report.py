@@ -1,16 +1,20 @@
 """`ips review report ID -o FILE`: the report of a review as PDF, DOCX, HTML or Markdown."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ipscore.cli.output import complain, complain_of, say
 from ipscore.cli.parts import subcommand
-from ipscore.cli.review_material import Gathered, gather
+from ipscore.cli.review_opening import no_review, refusing
 from ipscore.cli.session import BROKEN, Refused, Session, refusal
 from ipscore.language import LANGUAGE_CODES, Language
 from ipscore.message import msg
 from ipscore.problem import Problem
+
+if TYPE_CHECKING:
+    from ipscore.reports.review import Gathered, ReviewMaterial
 
 FORMATS = ("pdf", "docx", "html", "md")
 
@@ -52,33 +56,37 @@ def _report(
     chosen = form or path.suffix.removeprefix(".").lower()
     if chosen not in FORMATS:
         raise refusal(msg("The file “{file}” does not tell the format.", file=path.name), FORMATS, chosen)
-    found = gather(session, review_id)
+    found = _gathered(session, review_id)
     told = language if report_language is None else Language.load(report_language)
-    draft = _write(found, path, chosen, told)
-    if draft:
+    _write(found.material, path, chosen, told)
+    if found.material.draft:
         complain(language("The report is a draft: it has not been issued, or scores are missing."))
     say(language("Written: {file}", file=path))
     complain_of(found.problems, language)
     return 1 if found.problems else 0
 
 
-def _write(found: Gathered, path: Path, form: str, language: Language) -> bool:
-    """Write the file; whether the report is a draft. Raises Refused when it cannot be written."""
-    # Every other command does without these.
-    from ipscore.reports import write
-    from ipscore.reports.review import ReviewMaterial, review_document
+def _gathered(session: Session, review_id: str) -> "Gathered":
+    """What the report is made from. Raises Refused for a review or a scale that is not there."""
+    from ipscore.plugin.registry import UnknownScaleError  # every other command does without these
+    from ipscore.reports.review import gather
+    from ipscore.store import NotFound
 
-    programmes, _ = found.workspace.programmes.all()
-    material = ReviewMaterial(
-        found.scale,
-        found.review,
-        found.ratings,
-        found.agreement(),
-        found.previous(),
-        found.evidence(),
-        programme=next((x.record.name for x in programmes if x.record.id == found.review.programme), ""),
-        wording=found.wording,
-    )
+    workspace, registry = session.open_workspace(), session.registry()
+    with refusing():
+        try:
+            return gather(workspace, registry, review_id)
+        except NotFound as error:
+            raise no_review(workspace, review_id) from error
+        except UnknownScaleError as error:
+            raise Refused(error.problem) from error
+
+
+def _write(material: "ReviewMaterial", path: Path, form: str, language: Language) -> None:
+    """Write the file. Raises Refused when it cannot be written."""
+    from ipscore.reports import write  # as above
+    from ipscore.reports.review import review_document
+
     data = write(review_document(material, language), form)
     try:
         path.write_bytes(data)
@@ -87,4 +95,3 @@ def _write(found: Gathered, path: Path, form: str, language: Language) -> bool:
             msg("The file cannot be written: {reason}.", reason=error.strerror or str(error)), file=str(path)
         )
         raise Refused(problem, code=BROKEN) from error
-    return material.draft

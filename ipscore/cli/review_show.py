@@ -7,6 +7,7 @@ from attrs import evolve
 
 from ipscore.cli.output import complain_of, fields_line, print_json, say
 from ipscore.cli.parts import json_option, subcommand
+from ipscore.cli.review_mark import MarkShown, mark_of
 from ipscore.cli.review_opening import refusing
 from ipscore.cli.reviewed import Reviewed, reviews_of
 from ipscore.cli.score import part_data, print_result, sum_data
@@ -16,7 +17,7 @@ from ipscore.fidelity.alone import Progress, progress, readable
 from ipscore.fidelity.scoring import score
 from ipscore.language import Language
 from ipscore.message import msg
-from ipscore.records.review import Rating, RatingFile
+from ipscore.records.review import Counted, Rating, RatingFile
 
 
 def command(language: Language) -> click.Command:
@@ -48,6 +49,7 @@ def _show(session: Session, review_id: str, assessor: str | None, as_json: bool)
         ids = [each.review.id for each in reviews]
         raise refusal(msg("There is no review with the id “{id}”.", id=review_id), ids, review_id)
     told: tuple[Progress, ...] = ()
+    marked: MarkShown | None = None
     if found.scale is not None:
         from ipscore.store.review_work import at_hand  # not needed for the help
 
@@ -56,10 +58,15 @@ def _show(session: Session, review_id: str, assessor: str | None, as_json: bool)
         told = progress(found.scale, here.review, here.found.files, here.found.told)
         if assessor is not None:
             found = _of_assessor(found, assessor, here.found.files)
+        else:
+            # A mark is the review's, and none of one assessor's scores.
+            marked, unread = mark_of(session, found)
+            problems = (*problems, *unread)
     if as_json:
-        print_json({**_full_data(found), "progress": [progress_data(each) for each in told]})
+        data = {**_full_data(found), "mark": None if marked is None else marked.data(language)}
+        print_json({**data, "progress": [progress_data(each) for each in told]})
     else:
-        print_review(found, language)
+        print_review(found, language, marked)
         if found.ratings is None:
             for each in told:
                 say(progress_line(each, language))
@@ -138,9 +145,11 @@ def print_summary(each: Reviewed, language: Language) -> None:
         print_result(each.scale, each.result, language)
 
 
-def print_review(each: Reviewed, language: Language) -> None:
-    """Print a review with every criterion."""
+def print_review(each: Reviewed, language: Language, marked: MarkShown | None = None) -> None:
+    """Print a review with its quality mark and every criterion."""
     print_summary(each, language)
+    if marked is not None:
+        marked.print(language)
     if each.scale is None or each.ratings is None:
         return
     for criterion_id, criterion in each.scale.criteria.items():
@@ -220,9 +229,23 @@ def _rating_data(rating: Rating) -> dict[str, object]:
         "elements": dict(rating.elements),
         "suggestion": rating.suggestion,
         "figure": rating.figure,
+        "counted": _counted_data(rating.counted),
         "reason": rating.reason,
         "agreed_because": rating.agreed_because,
         "comment": rating.comment,
         "recommendation": rating.recommendation,
         "sources": list(rating.sources),
+    }
+
+
+def _counted_data(counted: Counted | None) -> dict[str, object] | None:
+    """What the figure was counted from when the score was given; null where that was not kept."""
+    if counted is None:
+        return None
+    return {
+        "figure": counted.figure,
+        "numerator": counted.numerator,
+        "denominator": counted.denominator,
+        "period": {"start": counted.start.isoformat(), "end": counted.end.isoformat()},
+        "lacking": counted.lacking,
     }

@@ -42,7 +42,8 @@ def _trend(
 ) -> int:
     language = session.language
     workspace = session.open_workspace()
-    definition = session.scale(session.registry(), scale or workspace.info.scale)
+    # What is wrong with a text pack is told once, with the reviews.
+    definition, _ = session.worded_scale(workspace, session.registry(), scale or workspace.info.scale)
     if criterion is not None and criterion not in definition.criteria:
         ids = tuple(definition.criteria)
         raise refusal(msg("the scale has no criterion {id}", id=criterion), ids, criterion)

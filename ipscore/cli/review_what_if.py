@@ -8,17 +8,18 @@ import click
 from ipscore.cli.output import complain_of, print_json, say
 from ipscore.cli.parts import json_option, subcommand
 from ipscore.cli.review_compare import finished, scale_of, signed
-from ipscore.cli.review_opening import review_argument
+from ipscore.cli.review_opening import refusing, review_argument
 from ipscore.cli.reviewed import reviews_of
 from ipscore.cli.score import part_data, print_result
 from ipscore.cli.session import BROKEN, Refused, Session
 from ipscore.definitions.scale import Scale
 from ipscore.fidelity.comparison import Finished
 from ipscore.fidelity.scoring import ScaleResult, score
-from ipscore.fidelity.what_if import Reaching, Steps, next_band, reaching, what_if
+from ipscore.fidelity.what_if import Reaching, Steps, efforts_of, next_band, reaching, what_if
 from ipscore.language import Language
 from ipscore.message import Message, msg
 from ipscore.problem import Problem, nearest
+from ipscore.records.development_plan import DevelopmentPlan
 from ipscore.records.review import Rating
 
 SHOWN = 10
@@ -48,7 +49,10 @@ def command(language: Language) -> click.Command:
                 ["--effort", "efforts"],
                 multiple=True,
                 metavar=language("CRITERION=NUMBER"),
-                help=language("What a point of this criterion takes, compared with the others; otherwise 1."),
+                help=language(
+                    "What a point of this criterion takes, compared with the others; otherwise what the "
+                    "development plan says, or 1."
+                ),
             ),
             click.Option(
                 ["--fixed"],
@@ -89,19 +93,40 @@ def _what_if(
     now, then = score(scale, found.ratings), what_if(scale, found.ratings, changes)
     steps: dict[str, Reaching | None] = {}
     if to_next_band:
+        costs = {**efforts_of(scale, _plan(session, review_id)), **costs}
         steps = _steps(scale, Finished(found.review, _with(found, changes)), then, costs, frozenset(fixed))
     if as_json:
         data = {key: _reaching_data(each) for key, each in steps.items()}
-        print_json({**_result_data(now, then, changes), "next_band": data if to_next_band else None})
+        print_json(
+            {
+                **_result_data(now, then, changes),
+                "next_band": data if to_next_band else None,
+                "efforts": {key: float(each) for key, each in costs.items()},
+            }
+        )
     else:
         if changes:
             print_result(scale, then, language)
             if then.total is not None and now.total is not None:
                 say(language("Change: {change}", change=signed(then.total - now.total)))
+        if steps and costs:
+            told = ", ".join(f"{key} = {_number(each, language)}" for key, each in costs.items())
+            say(language("Effort of one point: {efforts}; otherwise 1.", efforts=told))
         for key, each in steps.items():
             _print_steps(scale, key, each, language)
     complain_of(problems, language)
     return 1 if problems else 0
+
+
+def _plan(session: Session, review_id: str) -> DevelopmentPlan | None:
+    """The development plan that follows the review. Raises Refused when there is one that cannot be read."""
+    from ipscore.store import NotFound  # the store is not needed for the help
+
+    with refusing():
+        try:
+            return session.open_workspace().plans.get(review_id).record
+        except NotFound:
+            return None
 
 
 def _with(found: Finished, changes: Mapping[str, int]) -> dict[str, Rating]:

@@ -30,7 +30,8 @@ class Reviewed:
 
 def reviews_of(session: Session) -> tuple[tuple[Reviewed, ...], tuple[Problem, ...]]:
     """Every review of the workspace, newest first, and the problems of files and of unknown scales."""
-    from ipscore.store.text_packs import scales_in_words  # the store is not needed for the help
+    from ipscore.store.review_files import read_files  # the store is not needed for the help
+    from ipscore.store.text_packs import scales_in_words
 
     workspace = session.open_workspace()
     registry = session.registry()
@@ -38,16 +39,17 @@ def reviews_of(session: Session) -> tuple[tuple[Reviewed, ...], tuple[Problem, .
         workspace.root, workspace.info.text_pack, registry.scales, registry.texts
     )
     reviews, problems = workspace.reviews.all()
-    ratings, more = workspace.ratings.all()
+    more: list[Problem] = []
     found, unknown = [], []
     for stored in sorted(reviews, key=lambda each: (each.record.start, each.record.id), reverse=True):
         review = stored.record
-        files = {each.record.assessor: each.record for each in ratings if each.record.review == review.id}
+        rated = read_files(workspace, review)
+        more += rated.problems
         scale = scales.get(review.scale)
         if scale is None:
             unknown.append(_unknown_scale(review, tuple(scales)))
         wording = pack.wording if pack is not None and pack.scale == review.scale else None
-        found.append(evolve(_reviewed(review, scale, files), wording=wording))
+        found.append(evolve(_reviewed(review, scale, rated.files), wording=wording))
     return tuple(found), (*problems, *more, *wrong, *unknown)
 
 

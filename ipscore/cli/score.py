@@ -75,7 +75,7 @@ def _score(session: Session, scale: str, file: str, as_json: bool) -> int:
         )
     else:
         print_result(definition, result, language)
-        _print_mark(definition, marked, language)
+        print_mark(definition, marked, language)
         for criterion_id, each in suggestions.items():
             _print_suggestion(criterion_id, each, language)
     complain_of(problems, language)
@@ -139,17 +139,13 @@ def _band(scale: Scale, part: SumResult, language: Language) -> str:
     return language.text(part.band.name) if part.band is not None else "–"
 
 
-def _print_mark(scale: Scale, marked: MarkResult | None, language: Language) -> None:
+def print_mark(scale: Scale, marked: MarkResult | None, language: Language) -> None:
+    """Print whether the quality mark is reached, with each thing asked; nothing for a scale without one."""
     if marked is None or scale.mark is None:
         return
-    answers = {
-        True: language("reached"),
-        False: language("not reached"),
-        None: language("cannot be told yet"),
-    }
     why = "; ".join(language.message(each) for each in marked.why)
     name = language.text(scale.mark.name)
-    say(language("{mark}: {answer} ({why})", mark=name, answer=answers[marked.reached], why=why))
+    say(language("{mark}: {answer} ({why})", mark=name, answer=marked.answer, why=why))
 
 
 def mark_data(marked: MarkResult | None, language: Language) -> dict[str, object] | None:

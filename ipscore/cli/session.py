@@ -58,11 +58,11 @@ class Session:
 
     def workspace_path(self) -> Path:
         """The folder meant: -w, else IPS_WORKSPACE, else the one opened last. Raises Refused for none."""
-        from ipscore.store import places  # only commands with a workspace need the store
-
         named = self.workspace_option or os.environ.get(WORKSPACE_VARIABLE)
         if named:
             return Path(named)
+        from ipscore.store import places  # only where none is named
+
         last = places.last_workspace()
         if last is None:
             raise Refused(
@@ -94,3 +94,19 @@ class Session:
             return registry.scale(scale_id)
         except UnknownScaleError as error:
             raise Refused(error.problem) from error
+
+    def worded_scale(
+        self, workspace: "Workspace", registry: "Registry", scale_id: str
+    ) -> "tuple[Scale, tuple[Problem, ...]]":
+        """The scale with this id in the words of the workspace, and what is wrong with its text pack.
+
+        Raises Refused with the nearest id.
+        """
+        from ipscore.definitions.wording import worded  # as above
+        from ipscore.store.text_packs import text_pack_in_use
+
+        scale = self.scale(registry, scale_id)
+        pack, problems = text_pack_in_use(
+            workspace.root, workspace.info.text_pack, registry.scales, registry.texts
+        )
+        return worded(scale, pack), problems

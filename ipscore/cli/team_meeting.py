@@ -9,6 +9,7 @@ from ipscore.cli.parts import json_option, subcommand
 from ipscore.cli.session import BROKEN, Refused, Session
 from ipscore.cli.team import READ, Opened, on_option, open_team, site_option
 from ipscore.language import Language
+from ipscore.records.merged import names_now
 
 if TYPE_CHECKING:
     from ipscore.practice.team.meeting import CoachMatters, JobDay, TeamMeeting
@@ -59,9 +60,10 @@ def _print(made: "TeamMeeting", opened: Opened, language: Language, *, ids: bool
     from ipscore.practice.team.meeting_words import Names, in_words  # as above
 
     clients = {} if ids else opened.lists.names
+    employers = names_now(opened.lists.employers, opened.lists.employer_names)
     names = Names(
         client=lambda key: clients.get(key) or key,
-        employer=lambda key: opened.lists.employer_names.get(key, key),
+        employer=lambda key: employers.get(key, key),
         coach=lambda key: opened.lists.staff_names.get(key, key),
         rules=opened.practice.rules,
     )

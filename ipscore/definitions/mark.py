@@ -24,6 +24,9 @@ class Mark:
     conditions: tuple[Condition, ...] = field(
         default=(), metadata=doc("Conditions on figures (`figure`, `test`, `value`) that must all hold.")
     )
+    window_months: int = field(
+        default=12, metadata=doc("How many months of records the figures of the conditions are counted over.")
+    )
     checked: bool = field(
         default=False, metadata=doc("Whether all it asks was compared with a published page.")
     )

@@ -228,11 +228,25 @@ CASELOAD = "caseload"
 LEADER_COACHES = "leader_coaches"
 EMPLOYER_MEETINGS = "employer_meetings"
 NOT_MET_DAYS = "not_met_days"
+SEARCH_MONTHS = "search_months"
+ENDING_DAYS = "ending_days"
 CLIENTS_A_YEAR = "clients_a_year"
-LIMITS = (CASELOAD, LEADER_COACHES, EMPLOYER_MEETINGS, NOT_MET_DAYS, CLIENTS_A_YEAR)
+LIMITS = (
+    CASELOAD,
+    LEADER_COACHES,
+    EMPLOYER_MEETINGS,
+    NOT_MET_DAYS,
+    SEARCH_MONTHS,
+    ENDING_DAYS,
+    CLIENTS_A_YEAR,
+)
 """Active clients of a full-time coach; coaches of a full-time leader; face-to-face employer meetings a week
-for searching clients, of a full-time coach; days without a meeting that are many; new clients a year of a
+for searching clients, of a full-time coach; days without a meeting that are many; months of search without an
+employer met that are many; days before the agreed end of a job from which it is told; new clients a year of a
 full-time coach. Every set of rules has all of them."""
+
+WHOLE_LIMITS = frozenset({SEARCH_MONTHS, ENDING_DAYS})
+"""Limits that are counted in the calendar, where there is no half of a month or a day."""
 
 
 @frozen
@@ -251,3 +265,7 @@ class RuleSet:
     def limit(self, limit_id: str) -> float:
         """The number of a limit."""
         return self.limits[limit_id].value
+
+    def whole(self, limit_id: str) -> int:
+        """The number of a limit that is counted in the calendar, one of `WHOLE_LIMITS`."""
+        return int(self.limit(limit_id))

@@ -138,6 +138,9 @@ def _mark_problems(scale: Scale, mark: Mark) -> Iterator[Problem]:
         highest = len(scale.criteria_of_part(part_id)) * scale.score_high
         if mark.total > highest:
             yield Problem(msg("no total reaches {total}", total=mark.total), path=("mark", "total"))
+    if mark.window_months < 1:
+        path = ("mark", "window_months")
+        yield Problem(msg("the window of evidence must be at least one month"), path=path)
     for index, condition in enumerate(mark.conditions):
         yield from reference(condition.figure, scale.figures, ("mark", "conditions", index, "figure"))
 

@@ -8,6 +8,7 @@ from ipscore.definitions.practice import (
     EVENTS_ABOUT,
     KNOWN_AHEAD,
     LIMITS,
+    WHOLE_LIMITS,
     About,
     Before,
     ByMeeting,
@@ -68,6 +69,12 @@ def _limit_problems(rules: RuleSet) -> Iterator[Problem]:
                 msg("a limit must be above zero"),
                 path=("limits", limit_id, "value"),
                 expected=msg("a number above zero"),
+            )
+        elif limit_id in WHOLE_LIMITS and not float(limit.value).is_integer():
+            yield Problem(
+                msg("{value} is not a whole number", value=limit.value),
+                path=("limits", limit_id, "value"),
+                expected=msg("a whole number above zero"),
             )
 
 

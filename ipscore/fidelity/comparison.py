@@ -3,7 +3,7 @@
 Scores of one scale are never turned into another's, so reviews by different scales are refused.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from attrs import frozen
@@ -12,7 +12,7 @@ from ipscore.definitions.scale import Scale
 from ipscore.fidelity.scoring import ScaleResult, score
 from ipscore.message import msg
 from ipscore.problem import Problem
-from ipscore.records.review import Rating, Review, ReviewKind
+from ipscore.records.review import Rating, Review, ReviewKind, ReviewState
 
 
 @frozen
@@ -55,6 +55,35 @@ class DifferentScalesError(ValueError):
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem.message))
         self.problem = problem
+
+
+def previous_of(review: Review, reviews: Iterable[Review]) -> Review | None:
+    """The review this one is compared with where nobody chose another; None for the first.
+
+    The last issued one of the same unit by the same scale that had ended before this one began. `reviews` are
+    all there are, the review itself among them or not; whoever can use only those with a result gives those.
+    """
+    unit = _unit(review)
+    earlier = (
+        each
+        for each in reviews
+        if each.id != review.id
+        and each.scale == review.scale
+        and _unit(each) == unit
+        and each.state is ReviewState.ISSUED
+        and each.end < review.start
+    )
+    return max(earlier, key=lambda each: (each.end, each.id), default=None)
+
+
+def same_unit(one: Review, other: Review) -> bool:
+    """Whether both reviews are of one unit."""
+    return _unit(one) == _unit(other)
+
+
+def _unit(review: Review) -> str:
+    """The unit's name as it is compared: nobody means another unit by a capital or a space more."""
+    return " ".join(review.unit.split()).casefold()
 
 
 def compare(scale: Scale, before: Finished, after: Finished) -> Comparison:

@@ -14,7 +14,7 @@ from ipscore.fidelity.alone import Files, has_answer, opened, reason_owed
 from ipscore.fidelity.scoring import counts, rating_problems
 from ipscore.message import msg
 from ipscore.problem import Problem, nearest
-from ipscore.records.review import CONSENSUS, Rating, RatingFile, Review, ReviewState
+from ipscore.records.review import CONSENSUS, Counted, Rating, RatingFile, Review, ReviewState
 
 
 @frozen
@@ -30,13 +30,15 @@ class Opinion:
 class ConsensusRow:
     """One criterion with everybody's opinion, in the order of the review.
 
-    `figure` and `suggestion`: the evidence as it was when the scores were given. `agreed`: None while nothing
-    is. `differs`: whether the scores did; `settled`: whether the agreed one needs nothing more.
+    `figure`, what it was `counted` from and `suggestion`: as they were when the scores were given. `agreed`:
+    None while nothing is. `differs`: whether the scores did; `settled`: whether the agreed one needs nothing
+    more.
     """
 
     criterion: str
     opinions: tuple[Opinion, ...]
     figure: float | None
+    counted: Counted | None
     suggestion: int | None
     agreed: Rating | None
     differs: bool
@@ -90,6 +92,7 @@ def proposal(row: ConsensusRow) -> Rating:
         sources=tuple(dict.fromkeys(source for each in ratings for source in each.sources)),
         figure=row.figure,
         suggestion=row.suggestion,
+        counted=row.counted,
     )
 
 
@@ -186,10 +189,12 @@ def _row(scale: Scale, review: Review, files: Files, criterion: str, agreed: Rat
     ratings = [each.rating for each in opinions]
     answers = {(each.score, each.not_ratable) for each in ratings}
     seen = [*([] if agreed is None else [agreed]), *ratings]
+    beside = next((each for each in seen if each.figure is not None), Rating())
     row = ConsensusRow(
         criterion,
         opinions,
-        next((each.figure for each in seen if each.figure is not None), None),
+        beside.figure,
+        beside.counted,
         next((each.suggestion for each in seen if each.suggestion is not None), None),
         agreed,
         len(answers) > 1,

@@ -3,21 +3,21 @@
 What was issued is never rewritten: a mistake is corrected by a dated note that is printed with the report.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from attrs import evolve, frozen
 
 from ipscore.definitions.scale import Scale
 from ipscore.fidelity.alone import Files, finishing_problems
-from ipscore.fidelity.consensus import consensus_problems, refuse_closed
+from ipscore.fidelity.consensus import NotOpenError, consensus_problems, refuse_closed
 from ipscore.fidelity.final import final_ratings
 from ipscore.fidelity.seal import seal
 from ipscore.fidelity.self_check import self_check
 from ipscore.message import msg
 from ipscore.problem import Problem, Severity
 from ipscore.records.planning import Correction
-from ipscore.records.review import CONSENSUS, Rating, Review, ReviewState
+from ipscore.records.review import CONSENSUS, Review, ReviewState
 
 
 @frozen
@@ -52,21 +52,39 @@ def issue(
     if review.state is ReviewState.ISSUED:
         raise NotIssuableError(_issued_already(review))
     refuse_closed(review, files)
-    ratings: Mapping[str, Rating] = final_ratings(review, files) or {}
-    lacking = (*consensus_problems(scale, review, files), *_single(scale, review, files))
-    told = {each.path for each in lacking}
-    checked = self_check(scale, review, ratings, files, names, staff)
-    found = (
-        *_too_early(review, day),
-        *lacking,
-        # The self-check misses what the consensus lacks too: one thing is told once.
-        *(_softened(scale, ratings, each) for each in checked if each.path not in told),
-    )
+    found = issue_problems(scale, review, files, day, names, staff)
     if any(each.severity is Severity.ERROR for each in found):
         raise NotIssuableError(*found)
     sealed = {key: seal(files[key]) for key in sorted(files)}
     made = evolve(review, state=ReviewState.ISSUED, issued_on=day, sealed=sealed)
     return Issued(made, found)
+
+
+def issue_problems(
+    scale: Scale,
+    review: Review,
+    files: Files,
+    day: date,
+    names: Collection[str] = (),
+    staff: Collection[str] = (),
+) -> tuple[Problem, ...]:
+    """Everything to be looked at before the review is issued on `day`; each thing once, errors keep it back.
+
+    The same whoever asks: the check, the screens and `issue`. While somebody rates alone nothing of anybody's
+    ratings is in it. Of an issued review: what would be said of it now.
+    """
+    try:
+        refuse_closed(review, files)
+    except NotOpenError as error:
+        checked = self_check(scale, review, {}, {}, names, staff)
+        # Who has not finished is told by name; that every score is missing says nothing more.
+        return (*error.problems, *(each for each in checked if each.path[1:] != ("score",)))
+    ratings = final_ratings(review, files)
+    lacking = (*consensus_problems(scale, review, files), *_single(scale, review, files))
+    told = {each.path for each in lacking}
+    checked = self_check(scale, review, ratings or {}, files, names, staff)
+    # The self-check misses what the consensus lacks too: one thing is told once.
+    return (*_too_early(review, day), *lacking, *(each for each in checked if each.path not in told))
 
 
 def corrected(review: Review, correction: Correction) -> Review:
@@ -75,15 +93,6 @@ def corrected(review: Review, correction: Correction) -> Review:
     if found:
         raise NotIssuableError(*found)
     return evolve(review, corrections=(*review.corrections, correction))
-
-
-def _softened(scale: Scale, ratings: Mapping[str, Rating], problem: Problem) -> Problem:
-    """A criterion that somebody found not ratable costs the report its total, and is no fault of it."""
-    criterion = str(problem.path[0]) if len(problem.path) == 2 and problem.path[1] == "score" else ""
-    rating = ratings.get(criterion)
-    if rating is None or not (rating.not_ratable or rating.score in {each.code for each in scale.codes}):
-        return problem
-    return evolve(problem, severity=Severity.WARNING)
 
 
 def _single(scale: Scale, review: Review, files: Files) -> Iterator[Problem]:

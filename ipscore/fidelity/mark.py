@@ -1,18 +1,21 @@
-"""Whether a result earns the quality mark of its scale.
+"""Whether a result earns the quality mark of its scale, and the figures the mark asks for besides.
 
 A mark asks for a band or a total, and for more: an employment rate, say. Nothing is concluded from half of
 it: as long as a score or a figure is missing the answer is open, and what is missing is told.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 
 from attrs import frozen
 
 from ipscore.definitions.mark import Mark
 from ipscore.definitions.scale import Scale
 from ipscore.fidelity.condition import condition_words, holds
+from ipscore.fidelity.evidence import Beside, Evidence, Facts, figures_on
 from ipscore.fidelity.scoring import ScaleResult, SumResult
 from ipscore.message import Message, msg
+from ipscore.records.dataset import Dataset
 
 
 @frozen
@@ -21,6 +24,27 @@ class MarkResult:
 
     reached: bool | None
     why: tuple[Message, ...]
+
+    @property
+    def answer(self) -> Message:
+        """Whether it is reached, in words."""
+        if self.reached is None:
+            return msg("cannot be told yet")
+        return msg("reached") if self.reached else msg("not reached")
+
+
+def mark_figures(
+    scale: Scale, dataset: Dataset, day: date, sites: Collection[str] = (), beside: Beside | None = None
+) -> tuple[Evidence, ...]:
+    """The figures the mark's conditions ask for, over the mark's window up to `day`, for `sites` (none: all).
+
+    Nothing for a scale without a mark. A figure the core does not know is left out: a person gives it.
+    """
+    if scale.mark is None:
+        return ()
+    figures = (each.figure for each in scale.mark.conditions)
+    facts = Facts(dataset, beside or Beside())
+    return figures_on(scale, figures, facts, day, scale.mark.window_months, sites)
 
 
 def mark(scale: Scale, result: ScaleResult, figures: Mapping[str, float | None]) -> MarkResult | None:

@@ -232,8 +232,8 @@ def preparation(review: Review, today: date) -> Preparation:
 
 
 def in_time_order(sessions: Iterable[ReviewSession]) -> tuple[ReviewSession, ...]:
-    """The schedule as it will be gone through; on a day those without a time come last."""
-    return tuple(sorted(sessions, key=lambda each: (each.on, each.at is None, each.at or time.min, each.id)))
+    """The schedule as it will be gone through; on a day those without a time come last, as they were put."""
+    return tuple(sorted(sessions, key=lambda each: (each.on, each.at is None, each.at or time.min)))
 
 
 def refuse_issued(review: Review) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from ipscore.definitions.rule import elements_of
 from ipscore.definitions.scale import Scale
 from ipscore.definitions.text import LANGUAGES
+from ipscore.fidelity.alone import has_answer
 from ipscore.fidelity.comparison import given
 from ipscore.fidelity.review_dates import date_problems
 from ipscore.fidelity.review_names import NameFinder
@@ -106,6 +107,15 @@ def _scores(scale: Scale, ratings: Mapping[str, Rating] | None) -> Iterator[Prob
         return
     yield from rating_problems(scale, ratings)
     for criterion_id in score(scale, ratings).missing:
+        rating = ratings.get(criterion_id, Rating())
+        if rating.not_ratable or rating.score in {each.code for each in scale.codes}:
+            # Somebody looked and decided so: it costs the report its total, and is no fault of it.
+            yield Problem(
+                msg("criterion {id} could not be rated, so there is no total and no band", id=criterion_id),
+                path=(criterion_id, "score"),
+                severity=Severity.WARNING,
+            )
+            continue
         yield Problem(
             msg("criterion {id} has no score", id=criterion_id),
             path=(criterion_id, "score"),
@@ -151,8 +161,11 @@ def _not_agreed(scale: Scale, review: Review, files: Mapping[str, RatingFile]) -
         return
     for criterion_id in scale.criteria:
         found = [score for each in alone if (score := given(scale, each, criterion_id)) is not None]
-        reason = agreed.ratings.get(criterion_id, Rating()).agreed_because
-        if len(set(found)) > 1 and not reason.strip():
+        rating = agreed.ratings.get(criterion_id)
+        # Where nothing is agreed on yet, that is what is missing, and not its reason.
+        if len(set(found)) < 2 or rating is None or not has_answer(rating):
+            continue
+        if not rating.agreed_because.strip():
             yield Problem(
                 msg(
                     "criterion {id}: the assessors scored {scores}, no reason for what they agreed on",

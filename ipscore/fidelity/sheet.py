@@ -16,7 +16,7 @@ from ipscore.fidelity.scoring import ScaleResult, rating_problems, score
 from ipscore.fidelity.suggestion import Suggestion, suggest
 from ipscore.message import msg
 from ipscore.problem import Problem
-from ipscore.records.review import Rating
+from ipscore.records.review import Counted, Rating
 
 
 class CriterionState(StrEnum):
@@ -69,8 +69,9 @@ class Sheet:
         return self.differs(criterion_id) and not self.rating(criterion_id).reason.strip()
 
     def rated(self, criterion_id: str, rating: Rating) -> "Sheet":
-        """The sheet with this answer, which remembers the figure and suggestion it was given against.
+        """The sheet with this answer, which remembers the figure and suggestion a score was given against.
 
+        The figure is remembered with what it was counted from, so that a report need never count it again.
         Raises ValueError when the criterion, the score or an element is not of the scale, unless it was so
         before: what a hand wrote into the file stays, and must not keep anyone from rating.
         """
@@ -80,15 +81,19 @@ class Sheet:
         if wrong:
             raise ValueError(str(wrong[0].message))
         after = evolve(self, ratings={**self.ratings, criterion_id: rating})
+        main = self._main_figure(criterion_id)
         remembered = evolve(
-            rating, suggestion=after.suggestion(criterion_id).score, figure=self._main_figure(criterion_id)
+            rating,
+            suggestion=after.suggestion(criterion_id).score,
+            figure=None if main is None else main.value,
+            counted=None if main is None else _counted(main),
         )
         return evolve(after, ratings={**self.ratings, criterion_id: remembered})
 
-    def _main_figure(self, criterion_id: str) -> float | None:
+    def _main_figure(self, criterion_id: str) -> Evidence | None:
         read = figures_of(self.scale.criteria[criterion_id].rule)
-        values = {each.figure: each.value for each in self.evidence.get(criterion_id, ())}
-        return next((values[each] for each in read if values.get(each) is not None), None)
+        known = {each.figure: each for each in self.evidence.get(criterion_id, ()) if each.value is not None}
+        return next((known[each] for each in read if each in known), None)
 
     @property
     def unfinished(self) -> tuple[str, ...]:
@@ -131,3 +136,14 @@ class Sheet:
                 for each in owed
             ),
         )
+
+
+def _counted(found: Evidence) -> Counted:
+    return Counted(
+        found.figure,
+        found.period.start,
+        found.period.end,
+        None if found.numerator is None else float(found.numerator),
+        None if found.denominator is None else float(found.denominator),
+        found.lacking,
+    )

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from ipscore.definitions.scale import Band, Scale
 from ipscore.fidelity.scoring import ScaleResult, score
+from ipscore.records.development_plan import DevelopmentPlan
 from ipscore.records.review import Rating
 
 MOST = 50
@@ -46,6 +47,16 @@ def what_if(scale: Scale, ratings: Mapping[str, Rating], changes: Mapping[str, i
     """The result with the scores of `changes` in place of those given."""
     changed = {each: Rating(score=value) for each, value in changes.items()}
     return score(scale, {**ratings, **changed})
+
+
+def efforts_of(scale: Scale, plan: DevelopmentPlan | None) -> dict[str, Fraction]:
+    """What a point of each criterion takes, where an action of the development plan says so."""
+    actions = () if plan is None else plan.actions
+    return {
+        each.criterion: Fraction(each.effort).limit_denominator(1000)
+        for each in actions
+        if each.effort is not None and each.effort > 0 and each.criterion in scale.criteria
+    }
 
 
 def next_band(scale: Scale, part_id: str, total: int) -> Band | None:
@@ -126,7 +137,9 @@ def _sets(
     """The sets of least effort, those with the fewest criteria first: few are easier to work on."""
     fewest = _fewest(room, cost, table, needed)
     number = count()
-    # The best way on from each half-made set is known, so no set comes before one with fewer criteria.
+    # The best way on from each half-made set is known, so no set comes before one with fewer criteria. Of
+    # those that are as good, the one begun last goes on first: it is whole after as many steps as there are
+    # criteria, while going on with all of them in turn would make millions of halves first.
     heap: list[tuple[int, int, int, int, dict[str, int]]] = [
         (fewest[len(room)][needed], next(number), len(room), needed, {})
     ]
@@ -135,10 +148,10 @@ def _sets(
         if at == 0:
             yield chosen
             continue
-        for taken in _best(room, cost, table, at, points):
+        for taken in reversed(tuple(_best(room, cost, table, at, points))):
             grown = {room[at - 1][0]: taken, **chosen} if taken else chosen
             rest = points - taken
-            heappush(heap, (len(grown) + fewest[at - 1][rest], next(number), at - 1, rest, grown))
+            heappush(heap, (len(grown) + fewest[at - 1][rest], -next(number), at - 1, rest, grown))
 
 
 def _fewest(

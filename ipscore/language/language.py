@@ -10,7 +10,7 @@ from attrs import frozen
 from ipscore.definitions.text import Text
 from ipscore.language import figures
 from ipscore.language.catalogue import load_catalogue
-from ipscore.language.labels import label_of
+from ipscore.language.spoken import SIGNED, name_of
 from ipscore.message import N_, Message, Number
 from ipscore.records.period import Period
 
@@ -46,7 +46,13 @@ class Language:
 
     def choice(self, member: StrEnum) -> str:
         """What people call a choice of the records, such as a phase; its bare value where it has no label."""
+        from ipscore.language.labels import label_of  # it imports every kind of record
+
         return self(label_of(member))
+
+    def spoken(self, code: str) -> str:
+        """Name of a language people speak or sign, by its ISO 639 code; the code where there is no name."""
+        return self(SIGNED[code]) if code in SIGNED else name_of(self.code, code) or code
 
     def value(self, value: object) -> str:
         """Any value a message may carry, as people read it. Text from data stays as it is."""

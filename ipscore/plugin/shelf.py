@@ -1,6 +1,6 @@
 """The definitions of one kind that all plugins give together, each built when it is first asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -12,6 +12,28 @@ from ipscore.plugin.shape import Shape
 from ipscore.problem import Problem
 
 T = TypeVar("T")
+
+
+class OnDemand(Mapping[str, T]):
+    """The definitions without a problem, by id: to ask for one builds that one alone."""
+
+    def __init__(self, builder: Builder[T]) -> None:
+        self._builder = builder
+
+    def __getitem__(self, definition_id: str) -> T:
+        """The definition with this id."""
+        found = self._builder.get(definition_id)
+        if found is None:
+            raise KeyError(definition_id)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        """Ids in the order of the files."""
+        return (each for each in self._builder.files if self._builder.get(each) is not None)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return sum(1 for _ in self)
 
 
 @frozen(eq=False)
@@ -28,18 +50,14 @@ class Shelf(Generic[T]):
         return cls(readings, Builder(shape, [file for each in readings for file in each.files]))
 
     @cached_property
-    def _all(self) -> tuple[Mapping[str, T], tuple[Problem, ...]]:
-        return self.builder.all()
-
-    @property
     def definitions(self) -> Mapping[str, T]:
         """Every definition in use, by id."""
-        return self._all[0]
+        return OnDemand(self.builder)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with files that could be parsed, each with the name of its file."""
-        return self._all[1]
+        return self.builder.all()[1]
 
     def ids_of(self, plugin: int) -> tuple[str, ...]:
         """Ids of the definitions in use that the plugin at this position gives, in the order of its files."""

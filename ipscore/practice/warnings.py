@@ -6,7 +6,7 @@ Whatever a practice rule asks for is on the agenda (`ipscore.practice.agenda`) a
 from collections.abc import Iterator
 from datetime import date
 
-from ipscore.definitions.practice import NOT_MET_DAYS
+from ipscore.definitions.practice import ENDING_DAYS, NOT_MET_DAYS, SEARCH_MONTHS
 from ipscore.message import Message, msg
 from ipscore.practice.agenda import Practice
 from ipscore.practice.caseload import present_episode
@@ -18,13 +18,6 @@ from ipscore.records.contact import Contact, ContactKind, ContactWith
 from ipscore.records.dataset import Story
 from ipscore.records.episode import SEARCHING, Episode
 from ipscore.records.period import months_after
-
-SEARCH_MONTHS = 2
-"""A search this long without an employer met face to face stands still. The service's own description names
-two months of search as the time to talk again about what to tell employers; the same time is taken here."""
-
-ENDING_DAYS = 31
-"""Days before the agreed end of a job from which it is told, so that there is time for what comes next."""
 
 
 def warnings(
@@ -38,9 +31,9 @@ def warnings(
     found: list[Message] = []
     if episode is not None and (episode.closed_on is None or today < episode.closed_on):
         found += _missed(story, episode, today)
-        found += _search(story, episode, today)
+        found += _search(story, episode, today, practice)
         found += _not_met(story, episode, today, practice)
-        found += _ending(story, today)
+        found += _ending(story, today, practice)
         found += _alone(episode, today, load)
     return (*found, *(each.message for each in client_problems(story.client, today)))
 
@@ -68,8 +61,10 @@ def _missed(story: Story, episode: Episode, today: date) -> Iterator[Message]:
             yield msg("Missed meetings: {n}, last on {day}, no attempt to reach", n=count, day=last)
 
 
-def _search(story: Story, episode: Episode, today: date) -> Iterator[Message]:
-    """A search of two months, or two months of it, without a meeting with an employer face to face."""
+def _search(story: Story, episode: Episode, today: date, practice: Practice | None) -> Iterator[Message]:
+    """A search that has gone on for the limit's months without a meeting with an employer face to face."""
+    if practice is None:
+        return
     began: date | None = None
     # Of two entries of one day the later in the file is the newer one.
     for entry in sorted(episode.phases, key=lambda each: each.on):
@@ -79,7 +74,7 @@ def _search(story: Story, episode: Episode, today: date) -> Iterator[Message]:
         return
     met = [each.on for each in story.employer_contacts if each.face_to_face and each.on <= today]
     last = max((each for each in met if each >= began), default=None)
-    if months_after(last or began, SEARCH_MONTHS) >= today:
+    if months_after(last or began, practice.rules.whole(SEARCH_MONTHS)) >= today:
         return
     if last is None:
         yield msg("Searching since {day}, and no employer met face to face", day=began)
@@ -102,14 +97,15 @@ def _not_met(story: Story, episode: Episode, today: date, practice: Practice | N
         yield msg("Days without a meeting: {n}", n=days)
 
 
-def _ending(story: Story, today: date) -> Iterator[Message]:
-    """Jobs whose agreed end is near or past."""
+def _ending(story: Story, today: date, practice: Practice | None) -> Iterator[Message]:
+    """Jobs whose agreed end is past, or as near as the service's limit says."""
+    soon = days_after(today, practice.rules.whole(ENDING_DAYS)) if practice is not None else today
     for job in story.client.jobs:
         if job.fixed_until is None or job.end is not None or job.start > today:
             continue
         if job.fixed_until < today:
             yield msg("{job}: the agreed end was {day}; does it go on?", job=job.title, day=job.fixed_until)
-        elif job.fixed_until <= days_after(today, ENDING_DAYS):
+        elif job.fixed_until <= soon:
             yield msg("{job}: agreed to end on {day}", job=job.title, day=job.fixed_until)
 
 

@@ -43,6 +43,15 @@ def kept_ids(employers: Mapping[str, Mergeable]) -> dict[str, str]:
     return found
 
 
+def names_now(employers: Mapping[str, Mergeable], names: Mapping[str, str]) -> dict[str, str]:
+    """What each employer is called today: a merged one as the one that stands for it.
+
+    `names` are those of the records. A list of what goes on uses these; the history keeps the old ones.
+    """
+    kept = kept_ids(employers)
+    return {each: names.get(kept.get(each, each), name) for each, name in names.items()}
+
+
 def merge_problems(employers: Mapping[str, Employer]) -> Iterator[Problem]:
     """Merges that lead in a circle, or were stopped before they were complete. Paths begin with the kind."""
     kept = kept_ids(employers)

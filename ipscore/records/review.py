@@ -55,6 +55,12 @@ class Review:
     sites: tuple[str, ...] = field(
         default=(), metadata=doc("Sites whose records are the evidence; none: all.", refers="site")
     )
+    elsewhere: bool = field(
+        default=False,
+        metadata=doc(
+            "True: of another service, kept for comparison; it counts for none of the sites of this one."
+        ),
+    )
     programme: str | None = field(default=None, metadata=doc("Programme.", refers="programme"))
     evidence_to: date | None = field(
         default=None,
@@ -100,6 +106,18 @@ class Review:
 
 
 @frozen
+class Counted:
+    """What a practice figure was counted from when a score was given beside it. It never changes."""
+
+    figure: str = field(metadata=doc("Id of the figure in the scale."))
+    start: date = field(metadata=doc("First day of the records it was counted from.", together="days"))
+    end: date = field(metadata=doc("Last day of the records it was counted from.", together="days"))
+    numerator: float | None = field(default=None, metadata=doc("What was divided."))
+    denominator: float | None = field(default=None, metadata=doc("What it was divided by."))
+    lacking: int = field(default=0, metadata=doc("Records that would have counted but lacked the data."))
+
+
+@frozen
 class Rating:
     """What one assessor holds of one criterion; everything may be left for later."""
 
@@ -127,6 +145,14 @@ class Rating:
     )
     suggestion: int | None = field(
         default=None, metadata=doc("Suggestion as it was when the score was given.", together="score")
+    )
+    counted: Counted | None = field(
+        default=None,
+        metadata=doc(
+            "What the practice figure was counted from when the score was given; left out where that was not "
+            "kept.",
+            together="score",
+        ),
     )
 
 

@@ -96,7 +96,7 @@ class Fact:
 
 @frozen
 class Facts:
-    """Names with what belongs to each."""
+    """Names with what belongs to each. Those right before a table stay on its page."""
 
     items: tuple[Fact, ...]
 
@@ -186,6 +186,7 @@ class Document:
     """A document: `overline` and `subtitle` stand around the title, `language` is fi, sv or en.
 
     `day` dates the file, so that the same document always gives the same bytes; `authors` are its makers.
+    `state` stands beside the title on every page, so that no page of a draft is taken for the final one.
     """
 
     title: str = field(converter=_line)
@@ -195,6 +196,17 @@ class Document:
     overline: str = field(default="", converter=_line)
     subtitle: str = field(default="", converter=_line)
     authors: tuple[str, ...] = field(default=(), converter=_lines)
+    state: str = field(default="", converter=_line)
+
+    @property
+    def page_title(self) -> str:
+        """What each page says of itself."""
+        return f"{self.title} – {self.state}" if self.state else self.title
+
+    def leads_to_table(self, at: int) -> bool:
+        """Whether the block at this place is of facts that a table completes."""
+        pair = self.blocks[at : at + 2]
+        return len(pair) == 2 and isinstance(pair[0], Facts) and isinstance(pair[1], Table)
 
     def headings(self, deepest: int = 3) -> Iterator[tuple[int, Heading]]:
         """The headings down to a level, with their places among the blocks."""

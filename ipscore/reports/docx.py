@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import docx
 from docx.document import Document as Word
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -34,6 +34,7 @@ from ipscore.reports.document import (
 )
 from ipscore.reports.docx_parts import (
     bookmark,
+    contents_field,
     describe_picture,
     describe_table,
     link,
@@ -65,7 +66,8 @@ def write_docx(document: Document) -> bytes:
     _footer(word, document)
     if document.overline:
         word.add_paragraph(document.overline, style="Quiet")
-    word.add_paragraph(document.title, style="Title")
+    # What the report is of begins a line of its own.
+    word.add_paragraph(document.title.replace(": ", ":\n"), style="Title")
     if document.subtitle:
         word.add_paragraph(document.subtitle, style="Subtitle")
     _Writer(word, document).write()
@@ -87,7 +89,7 @@ def _properties(word: Word, document: Document) -> None:
 def _footer(word: Word, document: Document) -> None:
     line = word.sections[0].footer.paragraphs[0]
     line.style = word.styles["Footer"]
-    line.add_run(f"{document.title}\t")
+    line.add_run(f"{document.page_title}\t")
     page_number(line, "PAGE")
     line.add_run(" / ")
     page_number(line, "NUMPAGES")
@@ -111,6 +113,7 @@ class _Writer:
         self.word = word
         self.document = document
         self.pictures = 0
+        self.new_page = False
         self.styles = {each.name: each.style_id for each in word.styles}
 
     def write(self) -> None:
@@ -120,9 +123,9 @@ class _Writer:
                 line = self._line(f"Heading {block.level}", block.text)
                 bookmark(line, at)
             else:
-                self._block(block)
+                self._block(block, leads=self.document.leads_to_table(at))
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: Block, *, leads: bool) -> None:
         match block:
             case Paragraph():
                 line = self._line(_STYLE[block.manner])
@@ -132,7 +135,7 @@ class _Writer:
                 for each in block.items:
                     _fill(self._line("List Bullet"), each)
             case Facts():
-                self._facts(block)
+                self._facts(block, leads=leads)
             case KeyFigures():
                 for one in block.items:
                     line = self._line("Key figure")
@@ -148,22 +151,26 @@ class _Writer:
             case Figure():
                 self._figure(block)
             case Note():
-                title = self._line("Note")
-                title.add_run(block.title).bold = True
-                title.paragraph_format.keep_with_next = True
+                last = self._line("Note")
+                last.add_run(block.title).bold = True
+                last.paragraph_format.keep_with_next = True
                 for each in block.paragraphs:
-                    self._line("Note", each)
+                    last = self._line("Note", each)
+                last.paragraph_format.space_after = Pt(14)
             case Contents():
                 self._line("Contents title", block.title)
+                lines = []
                 for at, heading in self.document.headings(2):
-                    line = self._line(f"Contents {heading.level}")
-                    link(line, heading.text, at)
+                    lines.append(self._line(f"toc {heading.level}"))
+                    link(lines[-1], heading.text, at)
+                if lines:
+                    contents_field(lines[0], lines[-1])
             case PageBreak():
-                self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+                self.new_page = True
             case Heading():
                 return
 
-    def _facts(self, block: Facts) -> None:
+    def _facts(self, block: Facts, *, leads: bool) -> None:
         lines = []
         for each in block.items:
             lines.append(self._line("Fact"))
@@ -173,7 +180,7 @@ class _Writer:
                     lines.append(self._line("Fact more"))
                 lines[-1].add_run(text).bold = each.strong or None
         if sum(len(text) for each in block.items for text in each.paragraphs) < SHORT:
-            for line in lines[:-1]:
+            for line in lines if leads else lines[:-1]:
                 line.paragraph_format.keep_with_next = True
 
     def _figure(self, block: Figure) -> None:
@@ -212,6 +219,10 @@ class _Writer:
     def _line(self, style: str, text: str = "") -> WordParagraph:
         made = self.word.add_paragraph()
         set_style(made, self.styles[style])
+        if self.new_page:
+            made.paragraph_format.page_break_before = True
+            made.paragraph_format.space_before = Pt(0)
+            self.new_page = False
         if text:
             made.add_run(text)
         return made

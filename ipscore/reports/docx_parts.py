@@ -13,6 +13,7 @@ from docx.text.run import Run
 
 _HAIR = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "C3CCD1"}
 _RULE = {"w:val": "single", "w:sz": "8", "w:space": "0", "w:color": "1C2B33"}
+_GAP = 140  # between columns, in twentieths of a point
 
 
 def element(name: str, **attributes: str) -> BaseOxmlElement:
@@ -44,6 +45,19 @@ def page_number(line: Paragraph, field: str) -> None:
         run._r.append(made)  # noqa: SLF001 - see the module's docstring
 
 
+def contents_field(first: Paragraph, last: Paragraph) -> None:
+    """Make these lines the table of contents that Word renews when asked: headings of levels 1 and 2."""
+    words = element("w:instrText")
+    words.text = r'TOC \o "1-2" \n \h'
+    begin, middle, end = (element("w:fldChar", w_fldCharType=each) for each in ("begin", "separate", "end"))
+    for at, each in enumerate((begin, words, middle)):
+        run = element("w:r")
+        run.append(each)
+        # Right after the properties of the paragraph, which must stay first.
+        first._p.insert(1 + at, run)  # noqa: SLF001 - see the module's docstring
+    last.add_run()._r.append(end)  # noqa: SLF001 - as above
+
+
 def bookmark(line: Paragraph, at: int) -> None:
     """A place that `link` leads to."""
     start = element("w:bookmarkStart", w_id=str(at), w_name=f"part{at}")
@@ -68,8 +82,18 @@ def describe_picture(shape: InlineShape, number: int, name: str, words: str) -> 
 
 
 def describe_table(table: Table, words: str, widths: Sequence[int]) -> None:
-    """Give a table the words that say what it is, and its widths in EMU."""
-    table._tbl.tblPr.append(element("w:tblCaption", w_val=words))  # noqa: SLF001 - as above
+    """Give a table the words that say what it is, and its widths in EMU. It stands flush with the text."""
+    properties = table._tbl.tblPr  # noqa: SLF001 - as above
+    margins = element("w:tblCellMar")
+    margins.append(element("w:left", w_w="0", w_type="dxa"))
+    margins.append(element("w:right", w_w=str(_GAP), w_type="dxa"))
+    # Word wants its elements in order: margins, then the look of the table, then its words.
+    look = properties.find(qn("w:tblLook"))
+    if look is None:
+        properties.append(margins)
+    else:
+        look.addprevious(margins)
+    properties.append(element("w:tblCaption", w_val=words))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Length(width)
 
@@ -80,13 +104,19 @@ def rule_row(row: _Row, widths: Sequence[int], *, header: bool, last: bool) -> N
     properties.append(element("w:cantSplit"))
     if header:
         properties.append(element("w:tblHeader"))
-    for cell, width in zip(row.cells, widths, strict=True):
+    cells = row.cells
+    for cell, width in zip(cells, widths, strict=True):
         cell.width = Length(width)
         borders = element("w:tcBorders")
         if header:
             borders.append(_border("w:top", _RULE))
         borders.append(_border("w:bottom", _RULE if header or last else _HAIR))
-        cell._tc.get_or_add_tcPr().append(borders)  # noqa: SLF001 - as above
+        known = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - as above
+        known.append(borders)
+        if cell is cells[-1]:
+            margin = element("w:tcMar")
+            margin.append(element("w:right", w_w="0", w_type="dxa"))
+            known.append(margin)
 
 
 def _border(name: str, attributes: dict[str, str]) -> BaseOxmlElement:

@@ -1,5 +1,6 @@
 """HTML: one file that needs no other, for readers of the screen and of the ear alike, and for printing."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
@@ -24,6 +25,9 @@ from ipscore.reports.document import (
 )
 
 _CLASS = {Align.START: "", Align.END: ' class="end"', Align.CENTRE: ' class="centre"'}
+# A table of so many columns may be wider than a telephone.
+_WIDE = 4
+_RANGE = re.compile(r"\d[\d.]*–\d[\d.]*")
 # Even a mistake in escaping could run nothing and load nothing.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -46,8 +50,9 @@ def write_html(document: Document) -> str:
         "<body>",
         "<header>",
         *([f'<p class="overline">{escape(document.overline)}</p>'] if document.overline else []),
-        f"<h1>{escape(document.title)}</h1>",
-        *([f'<p class="subtitle">{escape(document.subtitle)}</p>'] if document.subtitle else []),
+        # What the report is of begins a line of its own.
+        f"<h1>{escape(document.title).replace(': ', ': <br>')}</h1>",
+        *([f'<p class="subtitle">{_text(document.subtitle)}</p>'] if document.subtitle else []),
         "</header>",
         *_body(document),
         "</body>",
@@ -63,9 +68,9 @@ def _body(document: Document) -> Iterator[str]:
         if isinstance(block, Heading):
             page = ' class="page"' if breaks else ""
             tag = f"h{block.level + 1}"
-            yield f'<{tag} id="{_anchor(at)}"{page}>{escape(block.text)}</{tag}>'
+            yield f'<{tag} id="{_anchor(at)}"{page}>{_text(block.text)}</{tag}>'
         else:
-            yield from _block(block, document)
+            yield from _block(block, document, leads=document.leads_to_table(at))
         breaks = isinstance(block, PageBreak)
     yield "</main>"
 
@@ -74,14 +79,24 @@ def _anchor(at: int) -> str:
     return f"part-{at}"
 
 
-def _block(block: Block, document: Document) -> Iterator[str]:
+def _text(text: str) -> str:
+    """The text for HTML. A range of numbers or days stays on one line."""
+    return _RANGE.sub(r'<span class="whole">\g<0></span>', escape(text))
+
+
+def _scrolling(name: str, inside: str) -> str:
+    """Something broad: on a narrow screen it scrolls alone, by the keyboard too, and the page does not."""
+    return f'<div class="wide" role="group" aria-label="{escape(name)}" tabindex="0">{inside}</div>'
+
+
+def _block(block: Block, document: Document, *, leads: bool) -> Iterator[str]:
     match block:
         case Paragraph():
             yield _paragraph(block)
         case Bullets():
             yield f"<ul>{''.join(f'<li>{_runs(each)}</li>' for each in block.items)}</ul>"
         case Facts():
-            yield "<dl>"
+            yield '<dl class="keep">' if leads else "<dl>"
             for each in block.items:
                 yield f"<dt>{escape(each.name)}</dt>"
                 yield f"<dd>{_paragraphs(each.paragraphs, each.strong)}</dd>"
@@ -89,11 +104,12 @@ def _block(block: Block, document: Document) -> Iterator[str]:
         case KeyFigures():
             yield '<ul class="key">'
             for one in block.items:
-                value, label = escape(one.value), escape(one.label)
+                value, label = _text(one.value), _text(one.label)
                 yield f'<li><span class="value">{value}</span> <span class="label">{label}</span></li>'
             yield "</ul>"
         case Table():
-            yield from _table(block)
+            table = "\n".join(_table(block))
+            yield _scrolling(block.caption, table) if len(block.columns) >= _WIDE else table
         case _:
             yield from _aside(block, document)
 
@@ -101,13 +117,13 @@ def _block(block: Block, document: Document) -> Iterator[str]:
 def _aside(block: Heading | Figure | Note | Contents | PageBreak, document: Document) -> Iterator[str]:
     match block:
         case Figure():
-            yield f"<figure><figcaption>{escape(block.caption)}</figcaption>"
+            yield f"<figure><figcaption>{_text(block.caption)}</figcaption>"
             words = f'<svg role="img" aria-label="{escape(block.alternative)}" '
-            yield f"{block.svg.replace('<svg ', words, 1)}</figure>"
+            yield f"{_scrolling(block.caption, block.svg.replace('<svg ', words, 1))}</figure>"
         case Note():
             yield f'<aside class="note" aria-label="{escape(block.title)}">'
             yield f"<p><strong>{escape(block.title)}</strong></p>"
-            yield from (f"<p>{escape(each)}</p>" for each in block.paragraphs)
+            yield from (f"<p>{_text(each)}</p>" for each in block.paragraphs)
             yield "</aside>"
         case Contents():
             yield from _contents(block, document)
@@ -123,13 +139,13 @@ def _paragraph(block: Paragraph) -> str:
 
 
 def _paragraphs(texts: tuple[str, ...], strong: bool) -> str:
-    shown = [f"<strong>{escape(each)}</strong>" if strong else escape(each) for each in texts]
+    shown = [f"<strong>{_text(each)}</strong>" if strong else _text(each) for each in texts]
     return shown[0] if len(shown) == 1 else "".join(f"<p>{each}</p>" for each in shown)
 
 
 def _runs(runs: Runs) -> str:
     return "".join(
-        f"<strong>{escape(each.text)}</strong>" if each.strong else escape(each.text) for each in runs
+        f"<strong>{_text(each.text)}</strong>" if each.strong else _text(each.text) for each in runs
     )
 
 
@@ -149,7 +165,7 @@ def _contents(block: Contents, document: Document) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     short = ' class="short"' if len(table.rows) <= ONE_PAGE else ""
-    yield f"<table{short}><caption>{escape(table.caption)}</caption>"
+    yield f"<table{short}><caption>{_text(table.caption)}</caption>"
     headers = (f'<th scope="col"{_CLASS[each.align]}>{escape(each.header)}</th>' for each in table.columns)
     yield f"<thead><tr>{''.join(headers)}</tr></thead>"
     yield "<tbody>"
@@ -157,7 +173,7 @@ def _table(table: Table) -> Iterator[str]:
         cells = []
         for at, (column, text) in enumerate(zip(table.columns, row.cells, strict=True)):
             tag, scope = ("th", ' scope="row"') if at == table.row_header else ("td", "")
-            cells.append(f"<{tag}{scope}{_CLASS[column.align]}>{escape(text)}</{tag}>")
+            cells.append(f"<{tag}{scope}{_CLASS[column.align]}>{_text(text)}</{tag}>")
         strong = ' class="strong"' if row.strong else ""
         yield f"<tr{strong}>{''.join(cells)}</tr>"
     yield "</tbody></table>"

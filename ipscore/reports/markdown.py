@@ -35,10 +35,13 @@ def write_markdown(document: Document) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def escaped(text: str) -> str:
-    """`text` so that a reader of Markdown shows every character of it and acts on none."""
+def escaped(text: str, *, starts: bool = True) -> str:
+    """`text` so that a reader of Markdown shows every character of it and acts on none.
+
+    What begins no line (`starts`), such as a cell, needs fewer signs before it, and reads the better.
+    """
     safe = _LINK.sub(r"\\", _MARKS.sub(r"\\\g<0>", text)).strip()
-    return _START.sub(_disarmed, safe)
+    return _START.sub(_disarmed, safe) if starts else safe
 
 
 def _disarmed(found: re.Match[str]) -> str:
@@ -121,9 +124,9 @@ def _can_be_strong(text: str, before: str, after: str) -> bool:
 
 
 def _fact(name: str, paragraphs: tuple[str, ...], strong: bool) -> str:
-    texts = [escaped(each) for each in paragraphs]
-    first = f"**{texts[0]}**" if strong and texts and texts[0] else "".join(texts[:1])
-    rest = "".join(f"\n\n  {each}" for each in texts[1:])
+    begun = escaped(paragraphs[0], starts=False) if paragraphs else ""
+    first = f"**{begun}**" if strong and begun else begun
+    rest = "".join(f"\n\n  {escaped(each)}" for each in paragraphs[1:])
     return f"- **{escaped(name)}:** {first}{rest}"
 
 
@@ -133,7 +136,7 @@ def _table(table: Table) -> Iterator[str]:
     rules = " | ".join(_RULES[each.align] for each in table.columns)
     lines = [f"| {header} |", f"| {rules} |"]
     for row in table.rows:
-        cells = [escaped(each) for each in row.cells]
+        cells = [escaped(each, starts=False) for each in row.cells]
         shown = [f"**{each}**" if row.strong and each else each or " " for each in cells]
         lines.append(f"| {' | '.join(shown)} |")
     yield "\n".join(lines)

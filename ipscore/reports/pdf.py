@@ -42,11 +42,14 @@ def write_pdf(document: Document) -> bytes:
     """The document as PDF/UA-1, dated by its own day."""
     data = {
         "title": document.title,
+        "page-title": document.page_title,
         "overline": document.overline,
         "subtitle": document.subtitle,
         "language": document.language,
         "authors": document.authors,
-        "blocks": [_data(each) for each in document.blocks],
+        "blocks": [
+            {**_data(each), "leads": document.leads_to_table(at)} for at, each in enumerate(document.blocks)
+        ],
     }
     return typst.compile(
         files(__package__).joinpath("report.typ").read_bytes(),

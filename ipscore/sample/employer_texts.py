@@ -57,3 +57,19 @@ NEXT = (
     "Kuulumiset sähköpostilla",
     "Tutustumiskäynti asiakkaan kanssa",
 )
+SUPPORT_VISITS = (
+    "Esihenkilö tyytyväinen, perehdytys etenee sovitusti.",
+    "Sovittiin tauoista ja siitä, keneltä kysyä, kun esihenkilö on vapaalla.",
+    "Käytiin läpi uusi tehtävälista, tahti sopiva.",
+    "Työkaveri lupasi olla perehdyttäjänä toisenkin kuukauden.",
+    "Puhuttiin tuntien lisäämisestä syksyllä.",
+    "Pieni väärinkäsitys vuoroista selvitettiin yhdessä.",
+    "Esihenkilö vaihtui: kerroin tuesta ja jätin yhteystiedot.",
+)
+SUPPORT_CALLS = (
+    "Kuulumiset: työ sujuu, ei huolia.",
+    "Soitto esihenkilölle: poissaolo sairauden vuoksi, palaa ensi viikolla.",
+    "Kysyin jatkosta, päätös tulee kuukauden sisällä.",
+    "Työnantaja kysyi palkkatuesta, lupasin selvittää.",
+    "Sovittiin käynnistä työpaikalla.",
+)

@@ -214,7 +214,7 @@ class EmployerWork:
             ),
             next_step=self.deck.deal(texts.NEXT) if following else "",
             next_on=workday(slot.on + timedelta(days=rng.randint(5, 21))) if following else None,
-            reviewed_on=_reviewed(slot.on) if met else None,
+            reviewed_on=reviewed(slot.on) if met else None,
             minutes=None
             if rng.random() < 0.02
             else rng.choice((20, 30, 30, 45, 60))
@@ -269,11 +269,11 @@ def _wished(drawn: float) -> bool | None:
     return drawn < 0.96
 
 
-def _reviewed(day: date) -> date | None:
+def reviewed(day: date) -> date | None:
     """The leader reads the log once a month, on the first working day after the fourth of the next month."""
     following = date(day.year + day.month // 12, day.month % 12 + 1, 5)
-    reviewed = workday(following)
-    return reviewed if reviewed <= AS_OF else None
+    read = workday(following)
+    return read if read <= AS_OF else None
 
 
 def _with(employer: Employer, contacts: list[EmployerContact]) -> Employer:

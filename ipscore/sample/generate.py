@@ -16,14 +16,17 @@ from ipscore.records.service_log import ServiceLog
 from ipscore.records.staff import Staff
 from ipscore.records.working_time import WorkingTime
 from ipscore.records.workspace import WorkspaceInfo
+from ipscore.sample.after_hire import AfterHire
 from ipscore.sample.assign import assign_coaches, assign_workplaces, plan_first_meetings
 from ipscore.sample.cases import CaseWriter, Programmes
 from ipscore.sample.chance import Ids
 from ipscore.sample.contacts import ContactWriter
+from ipscore.sample.doubles import with_doubles
 from ipscore.sample.drafts import CaseDraft
 from ipscore.sample.employer_work import EmployerWork
 from ipscore.sample.employers import Pool, make_pools
 from ipscore.sample.kept_up import KeptUp, settled
+from ipscore.sample.outreach import gone_to
 from ipscore.sample.partners import with_partners
 from ipscore.sample.people import make_identities
 from ipscore.sample.places import SITES, make_programmes, workspace_info
@@ -83,7 +86,9 @@ def build() -> SampleRecords:
     swedish = frozenset(each.id for each in identities if each.language == "sv")
     employers = tuple(each for site in SITES for each in _employers(site, cases, pools, team, diary, ids))
     written = _clients(cases, employers, swedish, diary, ids, Programmes(project.id, service.id))
-    clients = KeptUp(diary).clients(with_partners(written))
+    clients = KeptUp(diary).clients(gone_to(with_partners(written)))
+    employers = AfterHire(diary).employers(employers, clients)
+    employers, clients = with_doubles(employers, clients)
     employers = settled(employers)
     ratings = make_ratings()
     return SampleRecords(

@@ -152,6 +152,7 @@ def _self_assessment(review: str, day: date) -> Review:
         start=day,
         end=day,
         state=ReviewState.ISSUED,
+        elsewhere=True,
         first=review == SELF_JANUARY,
         assessors=(OTHER_UNIT,),
         purpose="Itsearviointi yhdessä iltapäivässä, vertailutiedoksi saatu.",

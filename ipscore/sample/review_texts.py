@@ -228,7 +228,7 @@ FINDINGS: dict[str, Finding] = {
         5,
         "Työnantajat valitaan asiakkaan toiveiden mukaan. Poikkeukset ovat yksittäisiä ja kirjattu.",
         (FIGURES, CONTACT_LOG, CLIENTS),
-        figure=93.8,
+        figure=94.3,
         suggestion=5,
         notes=("Toiveet ohjaavat.", "Toiveista lähdetään lähes aina."),
     ),
@@ -321,7 +321,7 @@ FINDINGS: dict[str, Finding] = {
             "kahviloissa, kirjastoissa ja työpaikoilla."
         ),
         (FIGURES, VISIT),
-        figure=55.5,
+        figure=55.7,
         suggestion=4,
         notes=("Maksukortti kahviloihin auttaisi.", "Jalkautuminen on arkea."),
     ),

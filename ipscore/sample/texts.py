@@ -134,6 +134,19 @@ ATTEMPT = (
     "Soitto: vastasi, oli unohtanut. Uusi aika sovittu.",
     "Viesti toista kanavaa pitkin. Näkyy luettuna.",
 )
+VISITED = (
+    "Kävin kotona omatyöntekijän kanssa. Puhuttiin hetki ovella, soitan perjantaina.",
+    "Kävelin kirjastolle, jossa hän usein istuu. Sovittiin uusi aika.",
+    "Kävin uudelleen kotona, jätin kortin ja terveiset.",
+)
+TRIED_FROM = {
+    ATTEMPT[0]: Place.REMOTE,
+    ATTEMPT[1]: Place.REMOTE,
+    ATTEMPT[2]: Place.HOME,
+    ATTEMPT[4]: Place.REMOTE,
+    ATTEMPT[5]: Place.REMOTE,
+}
+"""Attempts that tell where they were made; one through a colleague has no place."""
 PARTNERS = (
     (
         "Kela, etuuskäsittely",

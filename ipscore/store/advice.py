@@ -25,7 +25,8 @@ NOT_A_FILE = msg(
 RIGHTS = msg(
     "Your user may not read it, or the disk refused to. Ask whoever looks after the server to look at "
     "the owner, the group and the mode. Files of a workspace are readable and writable for the group: "
-    "chmod 660 FILE, and chmod 2770 for a folder."
+    "chmod 660 FILE, and chmod 2770 for a folder. The folders of a site that is one group’s alone have "
+    "2771: without reading them the others may see whether an id is taken."
 )
 TOO_MUCH = msg(
     "The file is far larger or more nested than any the program writes, so something got into it that "

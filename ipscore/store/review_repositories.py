@@ -5,6 +5,9 @@ alone stands as it was from the moment all have finished. And while they rate, f
 that nobody else of the machine can read them.
 """
 
+import os
+from contextlib import suppress
+
 from attrs import evolve
 
 from ipscore.message import Message, msg
@@ -82,8 +85,11 @@ class RatingRepository(TomlRepository[RatingFile]):
         if review is not None:
             self._refuse_locked(review, record.id)
             self._refuse_finished(review, record)
+        before = self._known(record.id)
         stored = super().save(record, expected)
         if review is not None and _alone(review, record.assessor):
+            if before is not None and before.finished_on is None:
+                self._close(record.id)
             publish(self.root, stored.record)
         return stored
 
@@ -147,6 +153,19 @@ class RatingRepository(TomlRepository[RatingFile]):
             raise ReviewLocked(_ALL_FINISHED, name)
         if record.finished_on is not None and dict(record.ratings) != dict(now.ratings):
             raise ReviewLocked(_FINISHED, name)
+
+    def _close(self, record_id: str) -> None:
+        """Keep from others what was begun before there were others: they were added to the review later."""
+        name = self._find(record_id)
+        if name is None:
+            return
+        # Whoever saved is the owner; where the disk cannot do it, the ratings are saved all the same.
+        with suppress(OSError):
+            handle = os.open(f"{self.root}/{name}", os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            try:
+                os.fchmod(handle, OWNER_ONLY)
+            finally:
+                os.close(handle)
 
     def _known(self, record_id: str) -> RatingFile | None:
         try:

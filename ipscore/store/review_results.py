@@ -6,9 +6,9 @@ nobody else's business.
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ipscore.definitions.scale import Scale
-from ipscore.fidelity.evidence import Beside
 from ipscore.fidelity.final import final_ratings
 from ipscore.fidelity.plan_progress import LEFT
 from ipscore.fidelity.scoring import score
@@ -19,11 +19,17 @@ from ipscore.store.calendar import finnish
 from ipscore.store.errors import StoreError
 from ipscore.store.workspace import Workspace
 
+if TYPE_CHECKING:
+    from ipscore.fidelity.evidence import Beside
 
-def review_results(workspace: Workspace, scales: Mapping[str, Scale]) -> tuple[ReviewResult, ...]:
+
+def review_results(
+    workspace: Workspace, scales: Mapping[str, Scale], *, elsewhere: bool = False
+) -> tuple[ReviewResult, ...]:
     """Every review that was held, by id; without points while its result or its scale is not known.
 
-    Reviews that cannot be read are left out: `ips check` and the list of reviews tell of them.
+    Reviews of other services are kept for comparison and set no rhythm here; with `elsewhere` only they are
+    told. Reviews that cannot be read are left out: `ips check` and the list of reviews tell of them.
     """
     reviews = (stored.record for stored in workspace.reviews.all()[0])
     return tuple(
@@ -36,12 +42,14 @@ def review_results(workspace: Workspace, scales: Mapping[str, Scale]) -> tuple[R
             _actions(workspace, each),
         )
         for each in reviews
-        if each.state is not ReviewState.PLANNED
+        if each.state is not ReviewState.PLANNED and each.elsewhere is elsewhere
     )
 
 
-def beside_records(workspace: Workspace, scales: Mapping[str, Scale]) -> Beside:
+def beside_records(workspace: Workspace, scales: Mapping[str, Scale]) -> "Beside":
     """What evidence is told of besides the records themselves: the reviews held, and the Finnish calendar."""
+    from ipscore.fidelity.evidence import Beside  # the agenda needs no evidence
+
     return Beside(review_results(workspace, scales), finnish(workspace.info))
 
 

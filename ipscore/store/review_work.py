@@ -129,6 +129,32 @@ def issue(
     return workspace.reviews.save(made.review, here.stored.revision), made.warnings
 
 
+def issue_problems(
+    workspace: Workspace,
+    scale: Scale,
+    review_id: str,
+    names: Collection[str] = (),
+    staff: Collection[str] = (),
+) -> tuple[Problem, ...]:
+    """What issuing a review today would say, all at once, without doing it. Raises StoreError."""
+    from ipscore.fidelity import issuing  # as above
+
+    here = at_hand(workspace, review_id)
+    found = issuing.issue_problems(scale, here.review, here.found.files, workspace.today(), names, staff)
+    try:
+        refuse_not_open(here)
+    except consensus.NotOpenError as error:
+        told = {each.path for each in error.problems}
+        return (*error.problems, *(each for each in found if each.path not in told))
+    return found
+
+
+def begun(workspace: Workspace, review: Review) -> tuple[str, ...]:
+    """The assessors who have a rating file, whether or not it can be read."""
+    there = set(workspace.ratings.ids())
+    return tuple(each.id for each in review.assessors if f"{review.id}-{each.id}" in there)
+
+
 def correct(workspace: Workspace, review_id: str, correction: Correction) -> Stored[Review]:
     """Add a correction to an issued review. Raises NotIssuableError, StoreError."""
     from ipscore.fidelity import issuing  # as above
@@ -162,7 +188,7 @@ def make_plan(
         )
     held = [
         (each.day, each.total)
-        for each in review_results(workspace, scales)
+        for each in review_results(workspace, scales, elsewhere=here.review.elsewhere)
         if each.day <= here.review.end and _same_unit(each.sites, here.review.sites)
     ]
     fresh = plan_progress.make_plan(scale, here.review, ratings, next_review(rhythm(rules), held))

@@ -70,7 +70,11 @@ def create(root: str, name: str, data: bytes, mode: int = MODE) -> None:
 
 
 def make_folders(root: str, folder: str, mode: int = 0o770) -> None:
-    """Make `folder` under `root`, and those above it, open to the group and durable. Raises OSError."""
+    """Make `folder` under `root`, and those above it, open to the group and durable. Raises OSError.
+
+    In a workspace others may pass through a folder as they may through the one above it: a site's folders may
+    be one group's, but whoever makes a record at another site has to see whether its id is taken.
+    """
     path = root
     for step in folder.split("/") if folder else ():
         above, path = path, f"{path}/{step}"
@@ -79,7 +83,8 @@ def make_folders(root: str, folder: str, mode: int = 0o770) -> None:
         except FileExistsError:
             continue
         # Adds what the umask took; the bit that hands the group down stays as it was inherited.
-        os.chmod(path, stat.S_IMODE(os.stat(path).st_mode) | mode)
+        passing = os.stat(above).st_mode & stat.S_IXOTH if root else 0
+        os.chmod(path, stat.S_IMODE(os.stat(path).st_mode) | mode | passing)
         flush_folder(above or "/")
 
 

@@ -154,16 +154,22 @@ def answered(
     if isinstance(outcome, Clash):
         return Differing(outcome)
     repository = session.open_workspace.repositories()[kind]
-    undo: Undoable | Made | None = None
+    undo: Undoable | None = None
     # What is saved is saved, also when it cannot be told how to take it back.
     with suppress(StoreError):
         version = version_before(repository, outcome)
         if version is not None:
             undo = Undoable(kind, outcome.record.id, version, outcome.revision, Message(title))
-        elif kind in _MADE:
-            undo = Made((MadeFile(kind, outcome.record.id, outcome.revision),), Message(title))
     event = _EVENTS.get(kind)
     return Saved((event(outcome.record),) if event is not None else (), warnings, undo)
+
+
+def begun(kind: str, stored: Stored[Any], title: str) -> Saved:
+    """What beginning a file with the first thing in it came to: undoing removes the file.
+
+    Its history is no help there: it may tell of a file of before that was removed.
+    """
+    return Saved((), undo=Made((MadeFile(kind, stored.record.id, stored.revision),), Message(title)))
 
 
 def settled(session: Session, kind: str, clash: Clash[Any], choices: Choices, title: str) -> Answer:
@@ -174,9 +180,6 @@ def settled(session: Session, kind: str, clash: Clash[Any], choices: Choices, ti
         return Refused(error.message)
     return answered(session, kind, outcome, title)
 
-
-_MADE = frozenset({"working_time", "service_logs"})
-"""Kinds of file that begin with the first thing written down in them: undoing that removes the file."""
 
 _EVENTS: Mapping[str, Callable[[Any], Event]] = {
     "clients": ClientSaved,

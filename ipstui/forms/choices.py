@@ -11,11 +11,13 @@ from textual.geometry import Size
 from textual.message import Message
 
 from ipscore.message import N_
-from ipstui.cells import width
+from ipstui.cells import fit, width
 from ipstui.widgets.key_order import ActsInOrder
 
 GAP = 2
 LEAD = 2
+MARKED = 4
+"""Cells of the mark around a choice, at most."""
 
 
 class ChoiceLine(ActsInOrder, can_focus=True):
@@ -80,7 +82,8 @@ class ChoiceLine(ActsInOrder, can_focus=True):
             here = place == self.cursor and self.has_focus
             lead = "› " if here and start == LEAD else ""
             parts.append(Content(lead.rjust(start - column)))
-            parts.append(Content.styled(self._words(value, label), "reverse" if here else ""))
+            words = self._words(value, label, self.size.width)
+            parts.append(Content.styled(words, "reverse" if here else ""))
             column = end
         return Content("").join(parts)
 
@@ -147,7 +150,9 @@ class ChoiceLine(ActsInOrder, can_focus=True):
             self.post_message(self.Changed(self))
         self.refresh()
 
-    def _words(self, value: str, label: str) -> str:
+    def _words(self, value: str, label: str, room: int) -> str:
+        """A choice; what is wider than a line is cut, so that every choice is on a line that is counted."""
+        label = fit(label, max(MARKED, room - LEAD - MARKED))
         if self.several:
             return f"[x] {label}" if value in self.marked else f"[ ] {label}"
         return f"({label})" if value in self.marked else f" {label} "
@@ -157,7 +162,7 @@ class ChoiceLine(ActsInOrder, can_focus=True):
         places: list[tuple[int, int, int]] = []
         line, column = 0, LEAD
         for value, label in self.labels:
-            cells = width(self._words(value, label))
+            cells = width(self._words(value, label, room))
             if column > LEAD and column + cells > room:
                 line, column = line + 1, LEAD
             places.append((line, column, column + cells))

@@ -13,7 +13,7 @@ from ipscore.records.deferral import Deferral
 from ipscore.records.employer import Employer
 from ipscore.records.service_log import ServiceLog
 from ipscore.store import NotFound, Repository, Stored, StoreError, new_id
-from ipstui.forms.case import answered, changeable, settled
+from ipstui.forms.case import answered, begun, changeable, settled
 from ipstui.forms.checking import look_at
 from ipstui.forms.entry import Answer, Entry, Refused
 from ipstui.forms.kept import TITLES
@@ -107,7 +107,7 @@ class DeferralEntry(Entry):
             stored = self._stored
             if stored is None:
                 log = ServiceLog(self._owner, self._site, today.year, deferrals=(deferral,))
-                return answered(self.session, self._kind, self._repository.save(log, None), self.form.title)
+                return begun(self._kind, self._repository.save(log, None), self.form.title)
             base = stored.record
             changed = evolve(base, deferrals=(*base.deferrals, deferral))
             outcome = save_change(self._repository, base, changed, stored)

@@ -81,6 +81,10 @@ class Entry(Protocol):
         """Whose it is has been found. `form` and `raw` are about that client from now on."""
         return
 
+    def nothing(self) -> Message | None:
+        """Why there is nothing to enter about the client it is about, and what can be done instead."""
+        return None
+
     def follow(self, raw: Raw) -> Raw:  # noqa: ARG002 - most entries propose the same whatever is chosen
         """What fields that nobody has touched should say, now that this stands in the form."""
         return {}

@@ -1,5 +1,6 @@
 """Fields nobody has touched follow: whose the entry is, and what was chosen, decide what they should say."""
 
+from ipscore.message import Message
 from ipstui.forms.autosave import Autosave
 from ipstui.forms.entry import Entry
 from ipstui.forms.reading import matches
@@ -23,6 +24,11 @@ class FollowingPage(Page[bool]):
         self._chosen: Raw = {}
         self._looked_for = ""
         self._found: str | None = None
+        self._nothing: Message | None = None
+
+    def _tell(self, words: Message | None) -> None:
+        """Tell something about the whole form."""
+        raise NotImplementedError
 
     @property
     def rows(self) -> list[FieldRow]:
@@ -47,6 +53,10 @@ class FollowingPage(Page[bool]):
                     row.renew(fields[row.field.id])
             proposed = self._proposed()
             self.show_header()
+            nothing = self.entry.nothing()
+            if nothing is not None or self._nothing is not None:
+                self._nothing = nothing
+                self._tell(nothing)
         chosen = self._choices()
         if proposed or chosen != self._chosen:
             self._propose({**proposed, **self.entry.follow({**self.raw, **proposed})})

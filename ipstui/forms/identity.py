@@ -5,14 +5,16 @@ from typing import Any
 
 from attrs import evolve
 
+from ipscore.language.spoken import SERVED
 from ipscore.message import N_
 from ipscore.records.identity import Identity
 from ipscore.store import Stored, StoreError
 from ipstui.forms.case import answered, changeable, settled
 from ipstui.forms.entry import Answer, Entry, Refused
 from ipstui.forms.kept import TITLES
+from ipstui.forms.lookups import label_for
 from ipstui.forms.saving import Choices, Clash, save_change
-from ipstui.forms.spec import Field, Form, Raw
+from ipstui.forms.spec import Choice, Field, FieldKind, Form, Raw
 from ipstui.session import Session
 
 FIELDS = (
@@ -21,8 +23,8 @@ FIELDS = (
     Field("phone", N_("Phone")),
     Field("email", N_("E-mail")),
     Field("address", N_("Address")),
-    Field("language", N_("Language of service"), required=True),
 )
+"""All but the language, whose names are in the user's own."""
 
 
 class IdentityEntry(Entry):
@@ -36,11 +38,21 @@ class IdentityEntry(Entry):
     @property
     def form(self) -> Form:
         """Names and contact details."""
-        return Form("identity", TITLES["identity"], FIELDS)
+        served = Field(
+            "language",
+            N_("Language of service"),
+            FieldKind.LOOKUP,
+            self._languages(),
+            required=True,
+            offered=True,
+        )
+        return Form("identity", TITLES["identity"], (*FIELDS, served))
 
     def raw(self) -> Raw:
         """As it stands."""
-        return {field.id: str(getattr(self.stored.record, field.id)) for field in FIELDS}
+        record = self.stored.record
+        language = label_for(self._languages(), record.language)
+        return {**{field.id: str(getattr(record, field.id)) for field in FIELDS}, "language": language}
 
     def settle(self, clash: Clash[Identity], choices: Choices) -> Answer:
         """Save what was chosen of two versions."""
@@ -61,3 +73,12 @@ class IdentityEntry(Entry):
         except StoreError as error:
             return Refused(error.message)
         return answered(self.session, "identities", outcome, self.form.title)
+
+    def _languages(self) -> tuple[Choice, ...]:
+        """Those of Finland first; one that is not offered stays as the file has it."""
+        names = {each: self.session.language.spoken(each) for each in SERVED}
+        written = self.stored.record.language
+        if written and written not in names:
+            name = self.session.language.spoken(written)
+            names[written] = f"{name} ({written})" if name in names.values() else name
+        return tuple(Choice(code, name) for code, name in names.items())

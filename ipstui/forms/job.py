@@ -11,16 +11,15 @@ from ipscore.practice.caseload import present_episode
 from ipscore.records.client import Client
 from ipscore.records.episode import Phase
 from ipscore.records.job import Disclosure, EndInitiative, Job, Sector
-from ipscore.store import StoreError, new_id
-from ipstui.forms.case import CaseEntry
+from ipscore.store import new_id
+from ipstui.forms.at_employer import AtEmployerEntry
 from ipstui.forms.checking import look_at
-from ipstui.forms.employers import EmployerChoice, employer_field, employer_label
-from ipstui.forms.entry import Answer, Refused, Saved
+from ipstui.forms.employers import employer_label
+from ipstui.forms.entry import Refused
 from ipstui.forms.kept import TITLES
 from ipstui.forms.phase import in_phase
-from ipstui.forms.spec import NONE, Choice, Field, FieldKind, Form, NewName, Raw, of
+from ipstui.forms.spec import NONE, Choice, Field, FieldKind, Form, Raw, of
 from ipstui.forms.words import day, number, truth, yes_no
-from ipstui.messages import EmployerSaved
 from ipstui.session import Session
 
 YES = Choice("yes", msg("yes"))
@@ -42,14 +41,12 @@ _END = (
 NEXT_PHASES = tuple(Choice(each.value, each) for each in (Phase.IN_WORK, Phase.AGREEMENT))
 
 
-class JobEntry(CaseEntry):
+class JobEntry(AtEmployerEntry):
     """One job: its start, and when it is opened again everything about it."""
 
     def __init__(self, session: Session, client_id: str, item: str = "") -> None:
         super().__init__(session, client_id, item)
-        self.employer = EmployerChoice(session)
         self._entry = new_id()
-        self._employers = employer_field(session)
 
     @property
     def form(self) -> Form:
@@ -63,9 +60,9 @@ class JobEntry(CaseEntry):
         )
         if not self.item:
             phase = Field("next_phase", N_("Phase"), FieldKind.CHOICE, (NONE, *NEXT_PHASES))
-            fields = (title, self._employers, start, phase, *self._terms(), *more, NOTE)
+            fields = (title, self.employers, start, phase, *self._terms(), *more, NOTE)
         else:
-            fields = (title, self._employers, start, *self._terms(), *more, *_END, NOTE)
+            fields = (title, self.employers, start, *self._terms(), *more, *_END, NOTE)
         return Form("job", TITLES["job"], fields)
 
     def take(self, client: Client) -> Raw | None:
@@ -76,7 +73,7 @@ class JobEntry(CaseEntry):
         language = self.session.language
         return {
             "title": job.title,
-            "employer": employer_label(self.session, self._employers, job.employer),
+            "employer": employer_label(self.session, self.employers, job.employer),
             "start": day(language, job.start),
             "sector": job.sector or "",
             "occupation": job.occupation,
@@ -119,25 +116,6 @@ class JobEntry(CaseEntry):
                 }
             )
         return None
-
-    def save(self, values: Mapping[str, object], before: Mapping[str, object] | None = None) -> Answer:
-        """Make the employer first when it is new, then save the case."""
-        try:
-            why = self.refuse(self.stored.record, values)
-        except StoreError as error:
-            return Refused(error.message)
-        if why is not None:
-            return why
-        settled = self.employer.settle(values.get("employer"))
-        if isinstance(settled, Refused):
-            return settled
-        if before is not None and isinstance(before.get("employer"), NewName):
-            # What stood there was known then; by now it has another name.
-            before = {**before, "employer": None}
-        answer = super().save({**values, "employer": settled.id if settled is not None else None}, before)
-        if isinstance(answer, Saved) and settled is not None:
-            return evolve(answer, events=(EmployerSaved(settled), *answer.events))
-        return answer
 
     def put(self, client: Client, values: Mapping[str, object]) -> Client:
         """The case with the job as entered."""

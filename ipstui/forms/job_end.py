@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import evolve
 
-from ipscore.message import N_, msg
+from ipscore.message import N_, Message, msg
 from ipscore.practice.summaries import JobSummary
 from ipscore.records.client import Client
 from ipscore.records.contact import Contact, ContactKind, Topic
@@ -75,6 +75,16 @@ class JobEndEntry(CaseEntry):
             "coach": coach_label(self.session, self.case),
         }
 
+    def nothing(self) -> Message | None:
+        """Where no job runs there is none to end."""
+        if self.case is None or self._running():
+            return None
+        return msg(
+            "{client} has no running job to end. F8 writes down a job; what was said of one that has "
+            "ended is changed on the client’s card, under Jobs.",
+            client=self.session.name_of(self.subject),
+        )
+
     def refuse(self, client: Client, values: Mapping[str, object]) -> Refused | None:
         """A job that is there, and a search that begins when it was heard of, not before."""
         if not any(each.id == values["job"] for each in client.jobs):
@@ -121,12 +131,12 @@ class JobEndEntry(CaseEntry):
         return evolve(client, contacts=(*client.contacts, contact))
 
     def _running(self) -> tuple[Job | JobSummary, ...]:
-        """The jobs that may end: those under way, and those whose end has been written down ahead."""
+        """The jobs that may end: those whose end has not been written down, and the one asked for."""
         case = self.case
         jobs = case.jobs if case is not None else ()
         found = [each for each in jobs if each.id == self.item or each.end is None]
         return tuple(sorted(found, key=lambda each: each.start, reverse=True))
 
     def _words(self, job: Job | JobSummary) -> str:
-        employer = self.session.employer_names.get(job.employer or "", "")
+        employer = self.session.employer_name(job.employer) if job.employer is not None else ""
         return ", ".join(part for part in (job.title, employer) if part)

@@ -186,6 +186,8 @@ def value_words(session: Session, path: Path, value: object) -> str:
     language, last = session.language, path[-1] if path else ""
     if value in (None, "", ()):
         shown = "–"
+    elif last == "language":
+        shown = language.spoken(str(value))
     elif last == "coach":
         shown = session.staff_name(str(value))
     elif last == "employer":

@@ -105,7 +105,13 @@ def _prepare(page: Page[Any], form: str, client: str, item: str, preset: dict[st
         entry = ENTRIES[form](session, client, item)
         entry.preset = as_typed(session, entry.form, preset)
         key = draft_key(session, form, client, item)
-        post(EntryOpened(entry, key, _kept(session.drafts.get(key))))
+        kept = _kept(session.drafts.get(key))
+        nothing = entry.nothing() if kept is None else None
+        # A draft is shown all the same: what was typed must not be out of reach.
+        if nothing is None:
+            post(EntryOpened(entry, key, kept))
+        else:
+            page.app.call_from_thread(page.say, nothing)
     except StoreError as error:
         post(NoticeGiven(error.message))
     finally:

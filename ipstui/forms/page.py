@@ -83,6 +83,10 @@ class FormPage(FollowingPage, inherit_bindings=False):
             for field in self._fields:
                 yield FieldRow(field, self.language, cells)
 
+    def keys(self) -> tuple[str, ...]:
+        """Where another form may follow, that and leaving must be seen; Tab is known from other forms."""
+        return ("form.save", "form.then", "form.keep") if self.form.then else self.KEYS
+
     def where(self) -> str:
         """What is entered, about whom, and whether it is kept."""
         who = self.session.name_of(self.entry.subject) if self.entry.subject else ""

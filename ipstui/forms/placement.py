@@ -9,24 +9,16 @@ from ipscore.message import N_, msg
 from ipscore.practice.caseload import present_episode
 from ipscore.records.client import Client
 from ipscore.records.job import Placement, PlacementKind
-from ipscore.store import StoreError
-from ipstui.forms.case import CaseEntry
-from ipstui.forms.employers import EmployerChoice, employer_field, employer_label
-from ipstui.forms.entry import Answer, Refused, Saved
+from ipstui.forms.at_employer import AtEmployerEntry
+from ipstui.forms.employers import employer_label
+from ipstui.forms.entry import Refused
 from ipstui.forms.kept import TITLES
-from ipstui.forms.spec import Field, FieldKind, Form, NewName, Raw, of
+from ipstui.forms.spec import Field, FieldKind, Form, Raw, of
 from ipstui.forms.words import day
-from ipstui.messages import EmployerSaved
-from ipstui.session import Session
 
 
-class PlacementEntry(CaseEntry):
+class PlacementEntry(AtEmployerEntry):
     """One placement, new or changed."""
-
-    def __init__(self, session: Session, client_id: str, item: str = "") -> None:
-        super().__init__(session, client_id, item)
-        self.employer = EmployerChoice(session)
-        self._employers = employer_field(session)
 
     @property
     def form(self) -> Form:
@@ -38,7 +30,7 @@ class PlacementEntry(CaseEntry):
                 Field("kind", N_("What"), FieldKind.CHOICE, of(PlacementKind), required=True),
                 Field("start", N_("First day"), FieldKind.DATE, required=True),
                 Field("end", N_("Last day"), FieldKind.DATE),
-                self._employers,
+                self.employers,
                 Field("where", N_("School or place")),
                 Field("note", N_("Note"), FieldKind.NOTE),
             ),
@@ -54,7 +46,7 @@ class PlacementEntry(CaseEntry):
             "kind": found.kind,
             "start": day(language, found.start),
             "end": day(language, found.end),
-            "employer": employer_label(self.session, self._employers, found.employer),
+            "employer": employer_label(self.session, self.employers, found.employer),
             "where": found.where,
             "note": found.note,
         }
@@ -68,25 +60,6 @@ class PlacementEntry(CaseEntry):
         if present_episode(client, self.today) is None:
             return Refused(msg("A placement belongs to a stay in the service, and this client has none yet."))
         return None
-
-    def save(self, values: Mapping[str, object], before: Mapping[str, object] | None = None) -> Answer:
-        """Make the employer first when it is new, then save the case."""
-        try:
-            why = self.refuse(self.stored.record, values)
-        except StoreError as error:
-            return Refused(error.message)
-        if why is not None:
-            return why
-        settled = self.employer.settle(values.get("employer"))
-        if isinstance(settled, Refused):
-            return settled
-        if before is not None and isinstance(before.get("employer"), NewName):
-            # What stood there was known then; by now it has another name.
-            before = {**before, "employer": None}
-        answer = super().save({**values, "employer": settled.id if settled is not None else None}, before)
-        if isinstance(answer, Saved) and settled is not None:
-            return evolve(answer, events=(EmployerSaved(settled), *answer.events))
-        return answer
 
     def put(self, client: Client, values: Mapping[str, object]) -> Client:
         """The case with the placement as entered."""

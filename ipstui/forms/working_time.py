@@ -11,7 +11,7 @@ from ipscore.records.consistency_service import working_time_problems
 from ipscore.records.contact import Place
 from ipscore.records.working_time import Activity, WorkingTime, WorkingTimeEntry
 from ipscore.store import NotFound, Stored, StoreError, new_id
-from ipstui.forms.case import answered, changeable, settled
+from ipstui.forms.case import answered, begun, changeable, settled
 from ipstui.forms.checking import look_at, made, refused
 from ipstui.forms.contact import MINUTES, PLACE
 from ipstui.forms.entry import Answer, Entry, Refused
@@ -46,7 +46,7 @@ def save_entries(
         stored = month_of(session, staff, day_of)
         if stored is None:
             new = WorkingTime(month_id(staff, day_of), staff, day_of.replace(day=1), entries)
-            return answered(session, "working_time", repository.save(new, None), title)
+            return begun("working_time", repository.save(new, None), title)
         by_id = {each.id: each for each in entries}
         kept = tuple(by_id.pop(each.id, each) for each in stored.record.entries)
         changed = evolve(stored.record, entries=(*kept, *by_id.values()))

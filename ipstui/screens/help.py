@@ -32,7 +32,7 @@ class HelpPage(Page[None]):
     def __init__(self, session: Session, page: Page[object], keys: list[tuple[str, ActiveBinding]]) -> None:
         super().__init__(session)
         self.page = page
-        self.keys = keys
+        self.active = keys
 
     def where(self) -> str:
         """Which screen the help is about."""
@@ -56,7 +56,7 @@ class HelpPage(Page[None]):
         """Words and keys in the user's language."""
         self.query_one("#words", Static).update(Content(self.language(self.page.HELP_TEXT)))
         lines: dict[str, list[str]] = {}
-        for key, each in self.keys:
+        for key, each in self.active:
             lines.setdefault(self.language(each.binding.description), []).append(key_name(key))
         rows = [(" ".join(names), words) for words, names in lines.items()]
         column = max((width(names) for names, _words in rows), default=0)

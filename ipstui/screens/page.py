@@ -17,6 +17,9 @@ from ipstui.widgets.keyline import KeyLine
 
 Answer = TypeVar("Answer")
 
+COMMON_KEYS = ("app.help", "app.palette")
+"""What every key line ends with."""
+
 
 class Page(Screen[Answer], Generic[Answer]):
     """A full screen. Subclasses give `body`, and `show_records` when they show records."""
@@ -56,11 +59,15 @@ class Page(Screen[Answer], Generic[Answer]):
         """Header, body, keys."""
         yield HeaderLine(self.session, self.area())
         yield from self.body()
-        yield KeyLine(self.session, (*self.KEYS, "app.help", "app.palette"))
+        yield KeyLine(self.session, (*self.keys(), *COMMON_KEYS))
 
     def body(self) -> ComposeResult:
         """The widgets between the two lines."""
         raise NotImplementedError
+
+    def keys(self) -> tuple[str, ...]:
+        """Which keys the line at the bottom tells of, by the ids of their bindings."""
+        return self.KEYS
 
     def area(self) -> str:
         """Which area of the header is marked."""
@@ -86,6 +93,9 @@ class Page(Screen[Answer], Generic[Answer]):
 
     def show_records(self) -> None:
         """Show the session's records; called when they were read, changed, or the screen comes back."""
+
+    def look(self) -> None:
+        """Look for changes of what no list of the session holds; asked of the page in front every moment."""
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how many files have been read, of how many, before there are records to show."""

@@ -273,7 +273,7 @@ class TimeUsePage(UndoingPage[None]):
         ]
 
     def _who(self, client: str | None, employer: str | None) -> str:
-        names = [self.session.employer_names.get(employer, employer)] if employer else []
+        names = [self.session.employer_name(employer)] if employer else []
         return ", ".join([*names, *([self.session.name_of(client)] if client else [])])
 
 

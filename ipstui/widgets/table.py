@@ -65,6 +65,11 @@ class LineTable(DataTable[Text], inherit_bindings=False):
             self.move_cursor(row=place, animate=False, scroll=False)
             self.call_after_refresh(self._scroll_back, scroll)
 
+    def on_resize(self) -> None:
+        """The line under the cursor stays in sight where there is less room than before."""
+        if self.row_count:
+            self.move_cursor(row=self.cursor_row, animate=False, scroll=True)
+
     def go_to(self, key: str) -> None:
         """Put the cursor on a row and bring it into sight."""
         self.move_cursor(row=self.get_row_index(key), animate=False, scroll=True)

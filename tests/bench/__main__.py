@@ -4,8 +4,9 @@ import tempfile
 from pathlib import Path
 
 from ipscore.practice.caseload import caseload
+from ipscore.records.staff import Role
 from ipscore.sample import write_sample
-from tests.bench import agenda, commands, fidelity, index, log_dialog, opening, screens, store
+from tests.bench import agenda, commands, fidelity, index, log_dialog, opening, reviews, screens, store
 
 
 def main() -> None:
@@ -18,13 +19,15 @@ def main() -> None:
         names = sorted(
             dataset.identities[row.client].family_name for row in caseload(dataset, workspace.today())
         )
-        screens.measure(folder / "sample", names[0], folder / "state")
+        coach = next(each.id for each in dataset.staff.values() if Role.COACH in each.roles)
+        screens.measure(folder / "sample", names[0], coach, folder / "state")
         log_dialog.measure(folder / "sample", folder / "state")
         opening.measure(folder / "sample", folder / "state")
         commands.measure(folder / "sample", folder / "state")
         store.measure(folder)
         agenda.measure(folder)
         fidelity.measure(folder)
+        reviews.measure(folder)
         index.measure(folder)
 
 

@@ -20,6 +20,14 @@ def measure(workspace: Path, state: Path) -> None:
         return time.perf_counter() - begun
 
     ips = (str(Path(sys.executable).with_name("ips")), "-w", str(workspace))
-    for words in (("--help",), ("caseload",), ("outcomes",), ("outcomes", "--by", "site", "--json")):
+    for words in (
+        ("--help",),
+        ("--version",),
+        ("caseload",),
+        ("agenda",),
+        ("fidelity",),
+        ("outcomes",),
+        ("outcomes", "--by", "site", "--json"),
+    ):
         pair = side_by_side(partial(seconds, *ips, *words), partial(seconds, sys.executable, "-c", "pass"), 7)
         line(f"ips {' '.join(words)}, against starting Python", pair, "s")

@@ -9,6 +9,7 @@ import struct
 import termios
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from attrs import define, field
 
@@ -46,6 +47,11 @@ class Terminal:
             if not self._read(GIVE_UP):
                 raise TimeoutError(f"{text!r} never showed; last: {self.shown[-300:]!r}")
         return time.perf_counter() - self.started
+
+    def processor(self) -> float:
+        """Seconds of processor time its threads have used; other work on the machine does not add to them."""
+        threads = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum(int(each.read_text().split()[0]) for each in threads) / 1e9
 
     def settle(self) -> None:
         """Read until nothing more comes."""

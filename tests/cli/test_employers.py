@@ -76,8 +76,8 @@ def test_merging(ips: Ips, copy: Path) -> None:
     """A double is suggested; merging is shown first and changes nothing; with --yes every link follows."""
     client, kept = _job(copy)
     double = _double(copy, kept)
-    (pair,) = ips("-w", copy, "employers", "--doubles", "--json").data["doubles"]
-    assert {pair["keep"], pair["double"]} == {kept, double}
+    pairs = ips("-w", copy, "employers", "--doubles", "--json").data["doubles"]
+    (pair,) = (each for each in pairs if {each["keep"], each["double"]} == {kept, double})
     assert pair["reason"].startswith("the same name")
     workspace = Workspace.open(copy)
     before = workspace.employers.get(double).record
@@ -94,7 +94,7 @@ def test_merging(ips: Ips, copy: Path) -> None:
     (row,) = ips("-w", copy, "employers", "--search", "muualla", "--json").data["employers"]
     assert (row["id"], row["merged"]) == (double, [kept])
     assert ips("-w", copy, "check").code == 0
-    assert ips("-w", copy, "employers", "--doubles").out.splitlines() == ["Probable doubles: 0."]
+    assert f"Probable doubles: {len(pairs) - 1}." in ips("-w", copy, "employers", "--doubles").out
 
 
 def test_a_merge_that_was_stopped_is_told(ips: Ips, copy: Path) -> None:

@@ -58,7 +58,7 @@ def test_the_reviews_of_the_workspace_are_counted(ips: Ips, sample: Path) -> Non
     """The rhythm of criterion 11 comes from the reviews that were held."""
     data = ips("-w", sample, "fidelity", "--json").data
     figures = {each["figure"]: each for each in data["criteria"][10]["figures"]}
-    assert figures["review_half_year_share"]["value"] == 100
+    assert figures["review_half_year_share"]["value"] == 50
     assert figures["review_half_year_share"]["records"]
 
 

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from ipscore.fidelity.planning import evidence_day
 from ipscore.sample.review import REVIEW_2024, UNDER_WAY
+from ipscore.store import Workspace
 from tests.cli.conftest import Ips
 
 BEGINNINGS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04", "html": b"<!doctype html>", "md": b"Quality criteria"}
@@ -38,7 +40,7 @@ def test_the_report_holds_the_change_only_of_the_same_unit(ips: Ips, sample: Pat
         assert ips("-w", sample, "review", "report", review, "-o", file).code == 0
         texts[review] = file.read_text(encoding="utf-8")
     assert "Change since the last review" not in texts[REVIEW_2024]
-    assert "| **Total** | **96** | **102** | **\\+6** |" in texts["n6hw03fj"]
+    assert "| **Total** | **96** | **102** | **+6** |" in texts["n6hw03fj"]
 
 
 def test_a_draft_is_said_to_be_one(ips: Ips, sample: Path, tmp_path: Path) -> None:
@@ -89,3 +91,50 @@ def test_the_check_tells_everything_at_once(ips: Ips, copy: Path) -> None:
     data = ips("-w", copy, "review", "check", REVIEW_2024, "--json").data
     assert {each["path"] for each in data["problems"]} == {"summary"}
     assert {each["severity"] for each in data["problems"]} == {"error", "warning"}
+
+
+def test_a_rating_keeps_its_figure_as_it_was(ips: Ips, copy: Path, tmp_path: Path) -> None:
+    """As `ips fidelity` tells it of that day; words given later leave it, though the records changed."""
+    review = Workspace.open(copy).reviews.get(UNDER_WAY).record
+    assessor = review.assessors[0].id
+    given = tmp_path / "given.toml"
+    given.write_text('[scores]\n"17" = 3\n"11" = 3\n[reasons]\n"17" = "r"\n"11" = "r"\n', encoding="utf-8")
+    rate = ("-w", copy, "review", "rate", UNDER_WAY, given, "--assessor", assessor)
+    show = ("-w", copy, "review", "show", UNDER_WAY, "--assessor", assessor, "--json")
+    assert ips(*rate).code == 0
+    kept = ips(*show).data["ratings"]["17"]
+    on = evidence_day(review).isoformat()
+    now = ips("-w", copy, "fidelity", "--on", on, "--json").data["criteria"][16]
+    assert kept["figure"] == now["value"]
+    assert kept["counted"] == {
+        key: now[key] for key in ("figure", "numerator", "denominator", "period", "lacking")
+    }
+    for each in (copy / "employers").rglob("*.toml"):
+        each.unlink()
+    given.write_text('[scores]\n[comments]\n"17" = "Seen later."\n', encoding="utf-8")
+    assert ips(*rate).code == 0
+    later = ips(*show).data["ratings"]["17"]
+    assert later.pop("comment").endswith("Seen later.")
+    assert later == {key: each for key, each in kept.items() if key != "comment"}
+
+
+def test_the_mark_of_a_review_is_shown_everywhere(ips: Ips, copy: Path, tmp_path: Path) -> None:
+    """By a scale that has one: the answer, each thing asked, and the same fraction in the report."""
+    assert ips("-w", copy, "review", "show", REVIEW_2024, "--json").data["mark"] is None
+    file = copy / "reviews" / REVIEW_2024 / "review.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('scale = "thl-applied"', 'scale = "ips25-uk"'), encoding="utf-8")
+    mark = ips("-w", copy, "review", "show", REVIEW_2024, "--json").data["mark"]
+    assert (mark["reached"], len(mark["why"])) == (False, 2)
+    (rate,) = mark["figures"]
+    assert (rate["figure"], rate["period"]) == (
+        "employment_rate",
+        {"start": "2023-03-12", "end": "2024-03-11"},
+    )
+    shown = ips("--lang", "fi", "-w", copy, "review", "show", REVIEW_2024).out
+    fraction = f"{rate['numerator']} / {rate['denominator']}"
+    assert "Laatumerkki: ei saavutettu (" in shown
+    assert fraction in shown
+    report = tmp_path / "report.md"
+    assert ips("-w", copy, "review", "report", REVIEW_2024, "-o", report).code == 0
+    assert fraction in report.read_text(encoding="utf-8")

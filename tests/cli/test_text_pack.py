@@ -69,3 +69,15 @@ def test_check_names_its_slips(ips: Ips, copy: Path) -> None:
         each for each in ips("-w", copy, "check", "--json").data["problems"] if each["path"] == "text_pack"
     )
     assert problem["nearest"] == "official"
+
+
+def test_the_other_commands_use_its_words_too(ips: Ips, copy: Path) -> None:
+    """Fidelity today in lines and for programs, and the trend; where the pack is broken, ours and why."""
+    put(copy, dict(PACK))
+    assert "1. Official name: Suggestion" in ips("-w", copy, "fidelity").out
+    assert ips("-w", copy, "fidelity", "--json").data["criteria"][0]["name"] == "Official name"
+    assert "Official name" in ips("-w", copy, "review", "trend", "--criterion", "1").out
+    put(copy, dict(PACK), named="oficial")
+    ran = ips("-w", copy, "fidelity")
+    assert (ran.code, "1. Caseload size" in ran.out) == (1, True)
+    assert "Did you mean “official”?" in ran.err

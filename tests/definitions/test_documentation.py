@@ -12,8 +12,11 @@ from ipscore.definitions.practice import EVENTS_ABOUT, LIMITS, TIMINGS, About, R
 from ipscore.definitions.text_pack import TextPack
 from ipscore.definitions.validate import scale_problems
 from ipscore.definitions.validate_text_pack import misfits, pack_problems
-from ipscore.plugin.build import DefinitionFile, build_rules
+from ipscore.fidelity.evidence import NUMBERS, PRACTICE_FIGURES
+from ipscore.fidelity.scoring import score
+from ipscore.plugin.build import DefinitionFile, build_rules, build_scales
 from ipscore.plugin.registry import Registry
+from ipscore.records.review import Rating
 from ipscore.structure import structure
 
 ROOT = Path(__file__).parents[2]
@@ -52,6 +55,23 @@ def test_the_example_is_right_and_does_what_the_page_says() -> None:
     assert same == [each for each in base.rules if each != "meeting_after_start"]
 
 
+def test_the_examples_of_scales_are_right() -> None:
+    """The whole scale is used as it stands, and the extended one beside the bundled ones."""
+    texts = [tomli.loads(each) for each in re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)]
+    ours = [each for each in texts if "criteria" in (each | each.get("add", {})) and "scale" not in each]
+    bundled = [
+        DefinitionFile(str(path), "bundled", tomli.loads(path.read_text()))
+        for path in sorted(ROOT.glob("plugins/*/*/scales/*.toml"))
+    ]
+    files = [DefinitionFile(f"scales/{each['id']}.toml", "ours", each) for each in ours]
+    scales, problems = build_scales([*bundled, *files])
+    assert problems == ()
+    assert {"my-scale", "our-region"} <= set(scales)
+    assert list(scales["our-region"].criteria) == [*scales["thl-applied"].criteria, "26"]
+    ratings = {"1": Rating(score=3), "2": Rating(score=2)}
+    assert score(scales["my-scale"], ratings).total == 5
+
+
 def test_the_examples_of_a_mark_and_a_text_pack_are_right() -> None:
     """Both fit the bundled scales as they stand."""
     texts = [tomli.loads(each) for each in re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)]
@@ -70,6 +90,17 @@ def test_the_examples_of_a_mark_and_a_text_pack_are_right() -> None:
 def test_every_key_of_marks_and_text_packs_is_on_the_page(key: str) -> None:
     """Each key is in the example or in the table."""
     assert re.search(rf"`{key}`|^\[?{key}\b", PAGE, re.MULTILINE)
+
+
+def test_every_figure_the_core_computes_is_on_the_page_with_its_numbers() -> None:
+    """Each id, and in brackets the numbers it takes with what they are by themselves."""
+    (listed,) = re.findall(r"does not take changes nothing\.\n\n(.*?)\.\n\n", PAGE, re.DOTALL)
+    found = re.findall(r"`(\w+)`(?: \(([^)]*)\))?", " ".join(listed.split()))
+    assert [each for each, _ in found] == list(PRACTICE_FIGURES)
+    shown = {each: dict(re.findall(r"`(\w+) = ([\d.]+)`", numbers)) for each, numbers in found}
+    assert shown == {
+        each: {name: str(value) for name, value in numbers.items()} for each, numbers in NUMBERS.items()
+    }
 
 
 @pytest.mark.parametrize("about", list(About))

@@ -100,6 +100,8 @@ def test_a_right_set_is_built() -> None:
         ),
         (("limits", "caseload", "value"), 0, "limits.caseload.value", None),
         (("limits", "caseload", "value"), True, "limits.caseload.value", None),
+        (("limits", "search_months", "value"), 1.5, "limits.search_months.value", None),
+        (("limits", "ending_days", "value"), float("inf"), "limits.ending_days.value", None),
         (("extends",), "ips", "extends", None),
         (("id",), "", "id", None),
     ],

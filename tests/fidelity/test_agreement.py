@@ -1,6 +1,12 @@
-"""Agreement between assessors: published worked examples, and what must always hold."""
+"""Agreement between assessors: published examples, the values of known libraries, what must always hold.
 
+The values of the libraries are data (`agreement`), made by the script beside them.
+"""
+
+import tomllib
 from fractions import Fraction
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,6 +16,13 @@ from ipscore.fidelity.agreement import agreement
 
 SHROUT_FLEISS = ((9, 2, 5, 8), (6, 1, 3, 2), (8, 4, 6, 8), (7, 1, 2, 6), (10, 5, 6, 9), (6, 2, 4, 7))
 """Six targets by four judges: table 2 of Shrout and Fleiss (1979)."""
+
+REFERENCES: dict[str, dict[str, Any]] = {
+    f"{path.stem}: {case['name']}": case
+    for path in sorted((Path(__file__).parent / "agreement").glob("*.toml"))
+    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+}
+FIGURES = ("identical", "kappa", "distance", "icc")
 
 
 def columns(rows: tuple[tuple[int, ...], ...]) -> list[dict[str, int]]:
@@ -22,6 +35,28 @@ def test_the_published_example_of_intraclass_correlation() -> None:
     found = agreement(columns(SHROUT_FLEISS)).icc
     assert found is not None
     assert round(float(found), 2) == 0.29
+
+
+def test_there_are_cases_enough() -> None:
+    """Some forty cases, of two assessors and of more, with every figure undefined in some of them."""
+    assert len(REFERENCES) >= 40
+    assert {len(each["scores"]) for each in REFERENCES.values()} == {2, 3, 4}
+    assert {each for case in REFERENCES.values() for each in case.get("undefined", ())} == set(FIGURES)
+
+
+@pytest.mark.parametrize("case", REFERENCES.values(), ids=REFERENCES.keys())
+def test_known_libraries_give_the_same(case: dict[str, Any]) -> None:
+    """Each figure is that of the libraries, and undefined exactly where it is for them."""
+    found = agreement(
+        [{str(at): score for at, score in enumerate(row, 1) if score} for row in case["scores"]]
+    )
+    for name in FIGURES:
+        ours = getattr(found, name)
+        if name in case.get("undefined", ()):
+            assert ours is None, name
+        else:
+            assert ours is not None, name
+            assert float(ours) == pytest.approx(case[name], rel=1e-9, abs=1e-9), name
 
 
 def test_weighted_kappa_by_hand() -> None:

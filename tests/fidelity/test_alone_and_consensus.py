@@ -31,7 +31,16 @@ from ipscore.fidelity.consensus import (
 )
 from ipscore.fidelity.scoring import score
 from ipscore.plugin.registry import Registry
-from ipscore.records.review import CONSENSUS, Assessor, Rating, RatingFile, Review, ReviewKind, ReviewState
+from ipscore.records.review import (
+    CONSENSUS,
+    Assessor,
+    Counted,
+    Rating,
+    RatingFile,
+    Review,
+    ReviewKind,
+    ReviewState,
+)
 from ipscore.sample import sample_records
 from ipscore.sample.review import REVIEW_2024
 
@@ -134,7 +143,9 @@ def test_nothing_is_compared_while_somebody_rates_alone() -> None:
 
 def test_rows_put_opinions_side_by_side() -> None:
     """Only criterion 7 differs; the figure and the suggestion are those of when the scores were given."""
-    files = {**BOTH, "bb": file("bb", c7=Rating(score=2, suggestion=2, figure=1.5, elements={"x": True}))}
+    kept = Counted("f", DAY, DAY, 3, 2)
+    rating = Rating(score=2, suggestion=2, figure=1.5, counted=kept, elements={"x": True})
+    files = {**BOTH, "bb": file("bb", c7=rating)}
     rows = {each.criterion: each for each in consensus_rows(SCALE, REVIEW, files)}
     assert [key for key, each in rows.items() if each.differs] == ["7"]
     row = rows["7"]
@@ -143,6 +154,7 @@ def test_rows_put_opinions_side_by_side() -> None:
         1.5, 2, None, False, True,
     )  # fmt: skip
     assert (proposal(row).score, proposal(row).elements) == (None, {})
+    assert (proposal(row).figure, proposal(row).counted) == (1.5, kept)
 
 
 def test_words_of_both_are_kept_in_a_proposal() -> None:

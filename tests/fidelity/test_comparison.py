@@ -1,13 +1,16 @@
 """Two reviews side by side, and trends: never across scales, kinds always marked."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ipscore.definitions.scale import Scale
-from ipscore.fidelity.comparison import DifferentScalesError, Finished, compare, trend
+from ipscore.fidelity.comparison import DifferentScalesError, Finished, compare, previous_of, trend
 from ipscore.plugin.registry import Registry
-from ipscore.records.review import Rating, Review, ReviewKind
+from ipscore.records.review import Rating, Review, ReviewKind, ReviewState
 
 JANUARY = [5, 2, 5, 3, 3, 3, 3, 3, 3, 3, 3, 5, 5, 5, 4, 5, 4, 5, 5, 5, 1, 4, 4, 4, 4]
 """The first self-assessment: 96, with 1 for criterion 21 and 2 for criterion 2; the rest is made up."""
@@ -69,3 +72,43 @@ def test_a_trend_marks_kinds_and_leaves_other_scales_out(scale: Scale) -> None:
         (date(2024, 9, 16), ReviewKind.INDEPENDENT, 96),
     ]
     assert found[0].scores["21"] == 1
+
+
+MARCH = date(2024, 3, 12)
+NOW = Review("now", "thl-applied", ReviewKind.SELF, "Keskinen alue", MARCH, MARCH)
+
+
+def issued(days_before: int, **changes: object) -> Review:
+    """An issued review of the same unit by the same scale, so many days before."""
+    on = MARCH - timedelta(days=days_before)
+    one = evolve(NOW, id=f"r{days_before}", start=on, end=on, state=ReviewState.ISSUED)
+    return evolve(one, **changes)  # type: ignore[arg-type]  # fields by name
+
+
+@pytest.mark.parametrize(
+    ("changes", "counts"),
+    [
+        ({}, True),
+        ({"unit": " keskinen  ALUE "}, True),
+        ({"kind": ReviewKind.INDEPENDENT}, True),
+        ({"unit": "Pohjoinen alue"}, False),
+        ({"scale": "ips25"}, False),
+        ({"state": ReviewState.RATING}, False),
+        ({"state": ReviewState.PLANNED}, False),
+        ({"end": MARCH}, False),
+        ({"id": "now"}, False),
+    ],
+)
+def test_the_previous_review_is_an_issued_one_of_the_unit(changes: dict[str, object], counts: bool) -> None:
+    """Of the same unit, however its name is spaced, by the same scale, issued, over before this one began."""
+    other = issued(200, **changes)
+    assert previous_of(NOW, [other, NOW]) == (other if counts else None)
+
+
+@given(st.permutations([5, 30, 190, 400]))
+def test_the_previous_review_is_the_last_whatever_the_order(days: list[int]) -> None:
+    """The first of a unit has none."""
+    reviews = [issued(each) for each in days]
+    assert previous_of(NOW, reviews) == issued(5)
+    assert previous_of(issued(30), reviews) == issued(190)
+    assert previous_of(issued(400), reviews) is None

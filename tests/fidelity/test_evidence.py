@@ -181,6 +181,7 @@ COUNTED: list[tuple[str, float | None, float | None, float | None, int]] = [
     ("disclosure_talks_per_searching_client", 1, 1, 1, 0),
     ("profile_by_third_meeting_share", 100, 1, 1, 1),
     ("attempts_per_missed_meeting", 2, 2, 1, 0),
+    ("employment_rate", 100 / 3, 1, 3, 0),
 ]
 
 

@@ -6,13 +6,14 @@ from datetime import date
 import pytest
 from attrs import frozen
 
-from ipscore.fidelity.evidence import PRACTICE_FIGURES, Beside, Facts, evidence_on, wanted_figures
+from ipscore.fidelity.evidence import PRACTICE_FIGURES, Beside, Facts, evidence_on, figures_on, wanted_figures
 from ipscore.plugin.registry import Registry
 from ipscore.records.review import Review
 from ipscore.sample import sample_records, write_sample
 from tests.fidelity import workspace_in_sql
 
 SCALE = Registry.load().scale("thl-applied")
+MARKED = Registry.load().scale("ips25-uk")
 SITES = ("r", "k")
 DAYS = (date(2022, 10, 31), date(2023, 6, 30), date(2024, 3, 11), date(2024, 4, 15))
 QUERIES = workspace_in_sql.queries()
@@ -59,9 +60,10 @@ def test_every_figure_has_its_query() -> None:
 def test_figures_are_those_of_plain_sql(
     base: sqlite3.Connection, facts: Facts, day: date, sites: tuple[str, ...]
 ) -> None:
-    """Value, numerator and denominator of every figure of the scale, in its own window."""
+    """Value, numerator and denominator of every figure of the scale, in its own window, and of the mark's."""
     wanted = {each: wanted_figures(SCALE, each) for each in SCALE.criteria}
     found = [one for each in evidence_on(SCALE, wanted, facts, day, sites).values() for one in each]
+    found += figures_on(MARKED, ["employment_rate"], facts, day, 12, sites)
     assert {each.figure for each in found} == set(QUERIES)
     different = []
     for each in found:

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from ipscore.definitions.rule import elements_of
 from ipscore.definitions.scale import Scale
-from ipscore.fidelity.issuing import NotIssuableError, corrected, issue
+from ipscore.fidelity.issuing import NotIssuableError, corrected, issue, issue_problems
 from ipscore.fidelity.seal import broken_seals, seal
 from ipscore.plugin.registry import Registry
 from ipscore.problem import Severity
@@ -69,6 +69,50 @@ def test_a_criterion_that_cannot_be_rated_is_a_warning() -> None:
     """The report is issued without a total: that is no fault of it."""
     made = issue(SCALE, REVIEW, files(c7=Rating(not_ratable=True)), DAY)
     assert "7.score" in {each.where for each in made.warnings}
+
+
+@pytest.mark.parametrize(
+    "rating", [Rating(), Rating(not_ratable=True), Rating(score=2), Rating(score=4, suggestion=3), Rating(4)]
+)
+def test_who_asks_first_is_told_what_issuing_says(rating: Rating) -> None:
+    """The same problems, with the same weight, whether it can be issued or not."""
+    asked = issue_problems(SCALE, REVIEW, files(c7=rating), DAY)
+    try:
+        told = issue(SCALE, REVIEW, files(c7=rating), DAY).warnings
+    except NotIssuableError as error:
+        told = error.problems
+        assert Severity.ERROR in {each.severity for each in told}
+    assert asked == told
+
+
+def test_a_code_of_the_scale_is_a_warning() -> None:
+    """9 says that there was too little to rate by: no total then, and no fault of the report."""
+    scale = Registry.load().scales["ips15"]
+    ratings = {key: Rating(score=4) for key in scale.criteria}
+    ratings[next(iter(ratings))] = Rating(score=scale.codes[0].code)
+    review = evolve(REVIEW, scale=scale.id)
+    made = issue(scale, review, {"aa": RatingFile("rev1-aa", "rev1", "aa", ratings, DAY)}, DAY)
+    assert [each.where for each in made.warnings if each.path[1:] == ("score",)] == [
+        f"{next(iter(ratings))}.score"
+    ]
+
+
+def test_what_is_not_agreed_on_is_told_once() -> None:
+    """Its reason is not missed besides: it comes with the score."""
+    pair = (*REVIEW.assessors, Assessor("bb", "Bo B."))
+    both = {**files(), "bb": evolve(files(c7=Rating(score=3))["aa"], id="rev1-bb", assessor="bb")}
+    agreed = {key: each for key, each in both["aa"].ratings.items() if key != "7"}
+    both["consensus"] = RatingFile("rev1-consensus", "rev1", "consensus", agreed)
+    found = issue_problems(SCALE, evolve(REVIEW, assessors=pair), both, DAY)
+    assert [each.where for each in found if each.severity is Severity.ERROR] == ["7.score"]
+
+
+def test_while_somebody_rates_alone_no_score_is_told() -> None:
+    """Who has not finished is told by name, and nothing of anybody's ratings."""
+    pair = (*REVIEW.assessors, Assessor("bb", "Bo B."))
+    secret = files(c7=Rating(score=2, comment="97/125"))
+    found = issue_problems(SCALE, evolve(REVIEW, assessors=pair), secret, DAY)
+    assert [each.where for each in found if each.severity is Severity.ERROR] == ["assessors.bb"]
 
 
 def test_not_before_the_visit_has_ended_and_not_twice() -> None:

@@ -1,16 +1,21 @@
 """Totals and bands: whole or not at all."""
 
+from datetime import date
 from itertools import permutations
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ipscore.fidelity.evidence import Evidence
 from ipscore.fidelity.final import final_ratings
 from ipscore.fidelity.scoring import score
 from ipscore.fidelity.sheet import CriterionState, Sheet
+from ipscore.message import msg
 from ipscore.plugin.registry import Registry
-from ipscore.records.review import CONSENSUS, Assessor, Rating, RatingFile, Review, ReviewKind
+from ipscore.records.period import Period
+from ipscore.records.review import CONSENSUS, Assessor, Counted, Rating, RatingFile, Review, ReviewKind
 
 REVIEW_2024 = [5, 5, 5, 3, 3, 3, 2, 3, 3, 3, 2, 5, 5, 5, 4, 5, 3, 5, 5, 5, 1, 4, 4, 4, 5]
 SCALES = Registry.load().scales
@@ -150,6 +155,18 @@ def test_a_reason_is_owed_where_the_score_differs() -> None:
     sheet = sheet.rated("13", Rating(score=4, elements=elements, reason="only once"))
     assert sheet.state("13") is CriterionState.RATED
     assert sheet.problems() == ()
+
+
+def test_a_score_keeps_what_its_figure_was_counted_from() -> None:
+    """Of the figure that decides: fraction, days and lacking, as each was when the score was given."""
+    days = Period(date(2024, 1, 12), date(2024, 3, 11))
+    known = Evidence("contacts_per_coach_week", 3.3, 99, 30.25, msg("of"), days, 2)
+    kept = Sheet(APPLIED, evidence={"17": (known,)}).rated("17", Rating(score=2)).rating("17")
+    assert kept.figure == 3.3
+    assert kept.counted == Counted("contacts_per_coach_week", days.start, days.end, 99, 30.25, 2)
+    unknown = evolve(known, value=None)
+    bare = Sheet(APPLIED, evidence={"17": (unknown,)}).rated("17", Rating(score=2)).rating("17")
+    assert (bare.figure, bare.counted) == (None, None)
 
 
 def test_the_way_through_the_sheet() -> None:

@@ -15,6 +15,7 @@ from attrs import define
 
 from tests.fuzz.readers import NAMES, good_files
 from tests.ladder.corpus import COMBINING, CORPUS, KINDS, text_fields, write_hostile, write_refused
+from tests.ladder.dropping import drop
 from tests.ladder.fuzzing import SEED, fuzz, install, seed
 from tests.ladder.ground import Found, UnavailableError
 from tests.ladder.injecting import FAULTS, inject
@@ -94,6 +95,8 @@ def main() -> int:
     edits = f"{WRITERS} writers × {EDITS} edits over {CLIENTS} clients"
     figures = f"{edits}: {outcome.merges} merges, {outcome.conflicts} conflicts"
     book.found("processes", figures, outcome.found)
+    book.promise("Losing the line at any of the 25 steps of a review loses nothing.")
+    _dropped(book)
     book.promise("10 000 clients open in under 0,2 s warm.")
     opened = measure()
     figures = f"{opened.clients} clients: {opened.warm:.3f} s warm, {opened.first:.1f} s the very first time"
@@ -117,6 +120,14 @@ def _power(book: Book, kind: str) -> None:
 def _faults(book: Book) -> None:
     found = sum((inject(fault) for fault in FAULTS), Found())
     book.found("strace", f"{len(FAULTS)} faults: {found.told} saves, {found.refused} refused", found)
+
+
+def _dropped(book: Book) -> None:
+    begun = time.monotonic()
+    dropped = drop()
+    steps = f"{dropped.kept} of {dropped.steps} steps"
+    figures = f"{steps}: {dropped.found.told} ratings looked for, {time.monotonic() - begun:.0f} s"
+    book.found("terminals", figures, dropped.found)
 
 
 def _hostile(book: Book) -> None:

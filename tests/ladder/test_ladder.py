@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.ladder.dropping import drop
 from tests.ladder.ground import Found, UnavailableError
 from tests.ladder.injecting import inject
 from tests.ladder.killing import kill
@@ -25,6 +26,13 @@ def test_no_edit_is_lost_between_writers() -> None:
     outcome = update(4, 25, clients=5)
     _good(outcome.found)
     assert outcome.found.told == 100
+
+
+def test_a_review_goes_on_where_the_terminal_went_away() -> None:
+    """At the first criterion, in the middle and at the last: what was saved is there, the rest is offered."""
+    dropped = drop((1, 13, 25))
+    _good(dropped.found)
+    assert (dropped.steps, dropped.kept, dropped.found.told, dropped.total) == (3, 3, 0 + 12 + 24 + 25, 97)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import re
 import pytest
 from attrs import evolve
 
-from ipscore.definitions.rule import Steps, Thresholds
+from ipscore.definitions.rule import Steps, Thresholds, figures_of
 from ipscore.definitions.scale import Criterion, Scale
 from ipscore.definitions.text import LANGUAGES
 from ipscore.fidelity.evidence import PRACTICE_FIGURES
@@ -106,12 +106,15 @@ def test_every_text_is_really_translated(scale_id: str) -> None:
 
 
 def test_the_mark_of_the_uk_asks_for_a_rate_nothing_else_reads() -> None:
-    """Its condition is on a figure, given by hand, that no criterion reads."""
+    """Its condition is on a figure that no criterion reads, counted from the records of a year."""
     scale = SCALES["ips25-uk"]
     assert scale.mark is not None
     (condition,) = scale.mark.conditions
     assert (condition.figure, condition.value) == ("employment_rate", 40)
-    assert "employment_rate" not in PRACTICE_FIGURES
+    read = [one for each in scale.criteria.values() for one in (*figures_of(each.rule), *each.figures)]
+    assert "employment_rate" not in read
+    assert "employment_rate" in PRACTICE_FIGURES
+    assert scale.mark.window_months == 12
     assert not scale.mark.checked
 
 

@@ -80,6 +80,8 @@ def test_limits_are_those_of_the_practice(rules_id: str) -> None:
         "leader_coaches": (10, True),
         "employer_meetings": (6, False),
         "not_met_days": (30, False),
+        "search_months": (2, False),
+        "ending_days": (31, False),
         "clients_a_year": (15, False),
     }
 

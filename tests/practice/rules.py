@@ -4,14 +4,24 @@ from ipscore.definitions.practice import (
     CASELOAD,
     CLIENTS_A_YEAR,
     EMPLOYER_MEETINGS,
+    ENDING_DAYS,
     LEADER_COACHES,
     NOT_MET_DAYS,
+    SEARCH_MONTHS,
     Limit,
     RuleSet,
 )
 from ipscore.definitions.text import Text
 
-LIMITS = {CASELOAD: 20, LEADER_COACHES: 10, EMPLOYER_MEETINGS: 6, NOT_MET_DAYS: 30, CLIENTS_A_YEAR: 15}
+LIMITS = {
+    CASELOAD: 20,
+    LEADER_COACHES: 10,
+    EMPLOYER_MEETINGS: 6,
+    NOT_MET_DAYS: 30,
+    SEARCH_MONTHS: 2,
+    ENDING_DAYS: 31,
+    CLIENTS_A_YEAR: 15,
+}
 
 
 def limits_only(**changed: float) -> RuleSet:

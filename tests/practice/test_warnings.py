@@ -7,7 +7,10 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ipscore.definitions.practice import ENDING_DAYS, SEARCH_MONTHS
 from ipscore.language import Language
+from ipscore.practice.agenda import Practice
+from ipscore.practice.calendar import WorkingDays
 from ipscore.practice.team.coach_load import CoachLoad
 from ipscore.practice.warnings import warnings
 from ipscore.records.client import Client
@@ -17,13 +20,24 @@ from ipscore.records.employer import EmployerContact
 from ipscore.records.episode import Phase, PhaseEntry
 from ipscore.records.job import Job
 from tests.practice.builders import TODAY, client, contact, episode
+from tests.practice.rules import limits_only
 
 EN = Language.load("en")
 
 
-def told(case: Client, *employers: EmployerContact, load: CoachLoad | None = None) -> list[str]:
-    """The warnings of today in English."""
-    return [EN.message(each) for each in warnings(Story(case, employers), TODAY, load=load)]
+def practice(**changed: float) -> Practice:
+    """Limits of a service unless `changed`; no rules."""
+    return Practice(limits_only(**changed), WorkingDays(lambda _: frozenset()))
+
+
+def told(
+    case: Client,
+    *employers: EmployerContact,
+    load: CoachLoad | None = None,
+    limits: Practice | None = practice(not_met_days=10_000),  # noqa: B008 - a value that never changes
+) -> list[str]:
+    """The warnings of today in English; how long a client has not been met is left to tests of that."""
+    return [EN.message(each) for each in warnings(Story(case, employers), TODAY, limits, load)]
 
 
 def met(on: date, *, face_to_face: bool = True, by_client: bool = False) -> EmployerContact:
@@ -95,6 +109,26 @@ def test_the_agreed_end_of_a_job_is_told_in_time() -> None:
     assert told(working(date(2022, 11, 15))) == []
     assert told(working(date(2022, 10, 13))) == ["Leipuri: the agreed end was 13 Oct 2022; does it go on?"]
     assert told(working(date(2022, 10, 13), end=date(2022, 10, 13))) == []
+
+
+def test_a_region_says_how_long_is_long() -> None:
+    """The months of a search and the days before the end of a job are limits that a region's rules change."""
+    search = searching(date(2022, 8, 13))
+    job = Job("j1", "e1", date(2022, 9, 12), "Leipuri", fixed_until=date(2022, 11, 15))
+    work = evolve(client(), jobs=(job,))
+    assert told(search, limits=practice(not_met_days=10_000, **{SEARCH_MONTHS: 3})) == []
+    assert told(work, limits=practice(not_met_days=10_000, **{ENDING_DAYS: 32})) == [
+        "Leipuri: agreed to end on 15 Nov 2022"
+    ]
+
+
+def test_without_limits_only_what_needs_none_is_told() -> None:
+    """While the rules are not known nothing is called long, but an end that has passed is asked about."""
+    job = Job("j1", "e1", date(2022, 9, 12), "Leipuri", fixed_until=date(2022, 10, 13))
+    assert told(searching(date(2022, 1, 3)), limits=None) == []
+    assert told(evolve(client(), jobs=(job,)), limits=None) == [
+        "Leipuri: the agreed end was 13 Oct 2022; does it go on?"
+    ]
 
 
 def test_a_coach_with_too_many_clients_is_told() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ipscore.records.dataset import Dataset
 from ipscore.records.employer import Employer, EmployerContact
-from ipscore.records.merged import kept_ids, merge_problems
+from ipscore.records.merged import kept_ids, merge_problems, names_now
 from ipscore.records.workspace import WorkspaceInfo
 
 IDS = "abcdef"
@@ -30,6 +30,18 @@ def test_every_employer_is_found_somewhere(links: dict[str, str | None]) -> None
         assert each != into
         assert into in employers
         assert into not in kept
+
+
+def test_what_was_merged_is_called_as_what_stands_for_it() -> None:
+    """A job that names a merged employer is with the one that is left; without a name its own is shown."""
+    employers = {
+        "a": Employer("a", "Kahvila Tmi", merged_into="b"),
+        "b": Employer("b", "Kahvila Ky", merged_into="c"),
+        "c": Employer("c", "Kahvila Oy"),
+        "d": Employer("d", "Pesula", merged_into="gone"),
+    }
+    names = names_now(employers, {each.id: each.name for each in employers.values()})
+    assert names == {"a": "Kahvila Oy", "b": "Kahvila Oy", "c": "Kahvila Oy", "d": "Pesula"}
 
 
 def test_a_merge_of_a_merge() -> None:

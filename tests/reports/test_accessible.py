@@ -1,23 +1,32 @@
 """Reports for everyone: what a screen reader needs is asserted from the files themselves."""
 
 import itertools
+import json
 import re
 from io import BytesIO
 from typing import Any
 
 import docx
 import pytest
+import typst
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, IndirectObject
 
+from ipscore.language import Language
+from ipscore.plugin.registry import Registry
 from ipscore.reports import write
-from ipscore.reports.document import Figure, Table
-from tests.reports.building import material, report
+from ipscore.reports.document import Facts, Figure, Heading, Table
+from ipscore.reports.review import review_document
+from tests.reports.building import material, report, under_way
 from tests.reports.reading import page
 
 FIGURE = next(each for each in report("fi").blocks if isinstance(each, Figure))
 TABLES = [each for each in report("fi").blocks if isinstance(each, Table)]
+ROOM_FOR_NAME = 195
+"""Units between the number of a criterion and its line, as `ipscore.reports.profile` draws them."""
+LONGEST_NAME = 46
+"""Characters of a name; a longer one is cut there."""
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +99,54 @@ def test_the_pdf_is_a4_with_its_own_fonts(pdf: PdfReader) -> None:
             assert {"/FontFile2", "/FontFile3"} & set(descendant["/FontDescriptor"])
 
 
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_a_criterion_is_whole_on_a_page_of_the_pdf(language: str) -> None:
+    """The elements of a criterion are on the page of its heading; no word and no range of days is cut."""
+    texts = [each.extract_text() for each in PdfReader(BytesIO(write(report(language), "pdf"))).pages]
+    blocks = report(language).blocks
+    pairs = [
+        (heading.text, each.caption)
+        for at, each in enumerate(blocks)
+        if isinstance(each, Table) and isinstance(blocks[at - 1], Facts)
+        for heading in blocks[at - 3 : at]
+        if isinstance(heading, Heading)
+    ]
+    assert pairs
+    for heading, caption in pairs:
+        (found,) = [text for text in texts[1:] if f"{heading}\n" in text]
+        assert caption in found
+    lines = [line for text in texts for line in text.splitlines()]
+    assert [line for line in lines if line.endswith(("–", "\xad"))] == []
+
+
+def test_every_name_has_room_in_the_picture() -> None:
+    """The names of the criteria of every scale end before the lines of the picture, in every language."""
+    languages = [Language.load(code) for code in ("fi", "sv", "en")]
+    names = [
+        language.text(each.name)
+        for scale in Registry.load().scales.values()
+        for each in scale.criteria.values()
+        for language in languages
+    ]
+    source = """#set text(font: "Libertinus Serif", size: 10pt)
+    #context [#metadata(json(bytes(sys.inputs.names)).map(each => measure(each).width / 1pt)) <widths>]"""
+    inputs = {"names": json.dumps(names)}
+    found = typst.query(source.encode(), "<widths>", sys_inputs=inputs, ignore_system_fonts=True)
+    widths = dict(zip(names, json.loads(found)[0]["value"], strict=True))
+    assert [name for name, width in widths.items() if width > ROOM_FOR_NAME] == []
+    assert max(len(each) for each in names) <= LONGEST_NAME
+
+
+def test_every_page_of_a_draft_says_that_it_is_one() -> None:
+    """The foot of every page of the PDF and of the DOCX; a finished report says nothing of the kind."""
+    draft = review_document(under_way(), Language.load("en"))
+    pages = [each.extract_text() for each in PdfReader(BytesIO(write(draft, "pdf"))).pages]
+    assert all(f"{draft.title} – Draft: not finished" in each for each in pages)
+    footer = docx.Document(BytesIO(write(draft, "docx"))).sections[0].footer.paragraphs[0].text
+    assert footer.startswith(f"{draft.title} – Draft: not finished\t")
+    assert report("en").page_title == report("en").title
+
+
 def test_the_docx_has_real_styles() -> None:
     """Headings, captions and the title are styles; the language and the title are properties."""
     word = docx.Document(BytesIO(write(report("sv"), "docx")))
@@ -105,6 +162,9 @@ def test_the_docx_has_real_styles() -> None:
     assert word.core_properties.language == "sv"
     assert word.core_properties.created is not None
     assert word.core_properties.created.date() == material().day
+    contents = [x for x in word.paragraphs if x.style is not None and x.style.name in {"toc 1", "toc 2"}]
+    assert [x.text for x in contents] == [each.text for each in headings if each.level < 3]
+    assert 'TOC \\o "1-2"' in contents[0]._p.xml
     language = word.styles["Normal"].element.rPr.find(qn("w:lang"))
     assert language.get(qn("w:val")) == "sv-FI"
 
@@ -123,6 +183,22 @@ def test_the_docx_repeats_header_rows_and_describes_its_picture() -> None:
     footer = word.sections[0].footer._element.xml
     assert "PAGE" in footer
     assert "NUMPAGES" in footer
+
+
+def test_the_docx_keeps_together_what_belongs_together() -> None:
+    """What leads to a table stays on its page; pages begin with a heading, and no empty line is left."""
+    word = docx.Document(BytesIO(write(report("en"), "docx")))
+    lines = [x for x in word.paragraphs if x.style is not None and x.style.name != "After table"]
+    captions = [
+        at for at, x in enumerate(lines) if x.text.startswith("Elements in place: ") and lines[at - 1].text
+    ]
+    assert len(captions) == 6
+    assert all(lines[at - 1].paragraph_format.keep_with_next for at in captions)
+    breaks = [x for x in lines if x.paragraph_format.page_break_before]
+    assert breaks
+    assert all(x.style is not None and x.style.name == "Heading 1" for x in breaks)
+    pictures = [x for x in lines if x._p.findall(f".//{qn('w:drawing')}")]
+    assert [x for x in lines if not x.text.strip()] == pictures
 
 
 def test_the_html_page_has_landmarks_and_headings_in_order() -> None:
@@ -149,6 +225,19 @@ def test_the_tables_of_the_html_page_can_be_heard() -> None:
     picture = found.all("svg")[0]
     assert picture.attributes["role"] == "img"
     assert picture.attributes["aria-label"] == FIGURE.alternative
+
+
+def test_a_narrow_screen_scrolls_what_is_broad_and_nothing_else() -> None:
+    """Tables of four columns and the picture scroll where the keyboard reaches them; ranges stay whole."""
+    text = write(report("en"), "html").decode()
+    broad = [each for each in page(text).all("div") if each.attributes.get("class") == "wide"]
+    assert [each.attributes["aria-label"] for each in broad if each.attributes["tabindex"] == "0"] == [
+        each.caption
+        for each in report("en").blocks
+        if isinstance(each, Figure) or (isinstance(each, Table) and len(each.columns) >= 4)
+    ]
+    assert "115–125" in [each.text for each in page(text).all("span") if each.attributes["class"] == "whole"]
+    assert text.count('<dl class="keep">') == 6
 
 
 def test_colours_of_text_can_be_read() -> None:

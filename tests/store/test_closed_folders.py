@@ -1,17 +1,19 @@
 """Folders that cannot be looked into: no record is told to be gone, or made twice, on their account."""
 
 import os
+import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from attrs import evolve
 
+from ipscore.language import LANGUAGE_CODES, Language
 from ipscore.records.client import Client
 from ipscore.records.identity import Identity
 from ipscore.records.staff import Staff
-from ipscore.store import AlreadyThere, NotFound, Unreadable, Workspace
+from ipscore.store import AlreadyThere, NotFound, StoreError, Unreadable, Workspace, advice
 from tests.store.conftest import INFO, entries
 
 ID = "abcd1234"
@@ -120,3 +122,89 @@ def test_a_closed_folder_of_a_kind_without_sites(workspace: Workspace) -> None:
         workspace.staff.save(Staff("coach001", "V"), None)
     folder.chmod(0o770)
     assert entries(folder) == ["coach001.toml"]
+
+
+SITES = {"r": 4301, "k": 4302}
+"""The groups of two sites; everyone is in 4242 as well."""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="becoming another user needs root")
+def test_sites_of_different_groups_as_the_manual_sets_them_up() -> None:
+    """A coach of one site cannot read the other, but makes no client whose id is taken there."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        root = Path(folder, "w")
+        root.mkdir()
+        os.chown(root, -1, 4242)
+        root.chmod(0o2770)
+        Workspace.create(root, INFO)
+        for path in root.rglob("*"):
+            os.chown(path, -1, 4242)
+        for tree in ("clients", "identities"):
+            for site, group in SITES.items():
+                _folder(root / tree, 4242, 0o2770)
+                _folder(root / tree / site, group, 0o2771)
+        assert _as_coach("k", lambda: _made(root, "k")) == 0
+        assert (root / "clients/k/a").stat().st_mode & 0o7777 == 0o2771
+        assert (root / "clients/k/a").stat().st_gid == SITES["k"]
+        assert _as_coach("r", lambda: _refused(root)) == 0
+        assert not (root / "clients/r/a").exists()
+        # A folder that was made without the last figure stops the making, and is named.
+        (root / "clients/k/a").chmod(0o2770)
+        assert _as_coach("r", lambda: _untold(root)) == 0
+
+
+def test_manual_and_advice_name_the_same_modes() -> None:
+    """What the administrator is told to set is what `ips check --explain` calls right, in every language."""
+    manual = (Path(__file__).parents[2] / "docs/manual/administrator.md").read_text(encoding="utf-8")
+    for code in LANGUAGE_CODES:
+        said = Language.load(code).message(advice.RIGHTS)
+        assert (
+            set(re.findall(r"\b2\d{3}\b", manual)) == set(re.findall(r"\b2\d{3}\b", said)) == {"2770", "2771"}
+        )
+
+
+def _folder(path: Path, group: int, mode: int) -> None:
+    path.mkdir(exist_ok=True)
+    os.chown(path, -1, group)
+    path.chmod(mode)
+
+
+def _made(root: Path, site: str) -> None:
+    workspace = Workspace.open(root)
+    workspace.clients.save(Client(ID, site), None)
+    workspace.identities.save(Identity(ID, "Virtanen", "Aino"), None)
+
+
+def _refused(root: Path) -> None:
+    """As a coach of r: the other site's client is not read, its id is known to be taken, another is free."""
+    workspace = Workspace.open(root)
+    with pytest.raises(StoreError):
+        workspace.clients.get(ID)
+    with pytest.raises(AlreadyThere):
+        workspace.clients.save(Client(ID, "r"), None)
+    workspace.clients.save(Client("bbbb1234", "r"), None)
+
+
+def _untold(root: Path) -> None:
+    """As a coach of r: whether the id is taken cannot be seen."""
+    with pytest.raises(Unreadable) as caught:
+        Workspace.open(root).clients.save(Client("afff1234", "r"), None)
+    assert caught.value.problems[0].file == "clients/k/a"
+
+
+def _as_coach(site: str, work: Callable[[], None]) -> int:
+    """Do `work` as someone of a site's group and of everyone's; 0 when it went well."""
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            os.setgroups([4242, SITES[site]])
+            os.setgid(4242)
+            os.setuid(5000 + SITES[site])
+            os.umask(0o077)
+            work()
+            code = 0
+        finally:
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

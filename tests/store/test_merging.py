@@ -142,7 +142,7 @@ def test_every_whole_has_several_fields_of_its_class() -> None:
 
     assert sum(look(units_of(kind.cls)) for kind in KINDS) >= 15
     assert units_of(RatingFile).below("ratings").below("7").together == (
-        ("score", "not_ratable", "reason", "figure", "suggestion"),
+        ("score", "not_ratable", "reason", "figure", "suggestion", "counted"),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from ipscore.fidelity.alone import progress
 from ipscore.fidelity.consensus import NotOpenError
@@ -17,7 +18,7 @@ from ipscore.records.review import Assessor, Rating, Review, ReviewKind
 from ipscore.store import Unreadable, Workspace
 from ipscore.store.check import check
 from ipscore.store.review_files import read_files
-from ipscore.store.review_work import accept_equal, at_hand, finish, rate
+from ipscore.store.review_work import accept_equal, at_hand, change, finish, rate
 from tests.store.conftest import INFO
 
 SCALES = Registry.load().scales
@@ -111,3 +112,16 @@ def test_what_is_told_can_be_lost(root: Path) -> None:
         rate(Workspace.open(root), "rev00001", "aa", {"2": Rating(score=3)})
     with acting_as(BO):
         assert at_hand(Workspace.open(root), "rev00001").found.told["aa"].rated == 2
+
+
+def test_a_file_begun_alone_is_closed_when_somebody_is_added(root: Path) -> None:
+    """Who rated before there were others rates alone from the next save on."""
+    pair = (Assessor("aa", "Anna A."), Assessor("bb", "Bo B."))
+    with acting_as(ANNA):
+        change(Workspace.open(root), "rev00001", lambda each: evolve(each, assessors=pair[:1]))
+        rate(Workspace.open(root), "rev00001", "aa", {"1": Rating(score=4)})
+        change(Workspace.open(root), "rev00001", lambda each: evolve(each, assessors=pair))
+        rate(Workspace.open(root), "rev00001", "aa", {"2": Rating(score=4)})
+    with acting_as(BO):
+        found = read_files(Workspace.open(root), Workspace.open(root).reviews.get("rev00001").record)
+        assert (found.files, found.closed, found.told["aa"].rated) == ({}, ("aa",), 2)

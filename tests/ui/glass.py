@@ -1,4 +1,4 @@
-"""What stands on a terminal of 80×24 after the bytes a program wrote: as much of a terminal as that needs."""
+"""What stands on a terminal after the bytes a program wrote: as much of a terminal as that needs."""
 
 import re
 
@@ -6,7 +6,8 @@ from attrs import Factory, define
 
 from ipstui.cells import width
 
-COLUMNS, LINES = 80, 24
+SIZE = (80, 24)
+"""Columns and lines of most terminals in these tests."""
 
 _PART = re.compile(
     r"\x1b\[(?P<given>[?>=<]?[\d;:]*)[ !$]*(?P<final>[@-~])"  # what moves the cursor or clears
@@ -17,18 +18,20 @@ _PART = re.compile(
 )
 
 
-def _blank() -> list[list[str]]:
-    return [[" "] * COLUMNS for _ in range(LINES)]
-
-
 @define
 class Glass:
-    """`feed` it what the program writes; `lines` are what a person sees."""
+    """`feed` it what the program writes; `lines` are what a person sees. `size`: columns, lines."""
 
-    cells: list[list[str]] = Factory(_blank)
+    size: tuple[int, int] = SIZE
+    cells: list[list[str]] = Factory(lambda glass: glass.blank(), takes_self=True)
     row: int = 0
     column: int = 0
     _rest: str = ""
+
+    def blank(self) -> list[list[str]]:
+        """A screen with nothing on it."""
+        columns, lines = self.size
+        return [[" "] * columns for _ in range(lines)]
 
     @property
     def lines(self) -> list[str]:
@@ -47,28 +50,31 @@ class Glass:
                 self._move(part["given"], part["final"])
 
     def _put(self, character: str) -> None:
+        columns, lines = self.size
         if character == "\r":
             self.column = 0
         elif character == "\n":
-            self.row, self.column = min(self.row + 1, LINES - 1), 0
+            self.row, self.column = min(self.row + 1, lines - 1), 0
         elif character == "\b":
             self.column = max(0, self.column - 1)
-        elif character.isprintable() and self.column < COLUMNS:
-            self.cells[self.row][self.column] = character
-            if width(character) > 1 and self.column + 1 < COLUMNS:
+        elif (character.isprintable() or character.isspace()) and self.column < columns:
+            # No-break spaces as plain ones: so they look.
+            self.cells[self.row][self.column] = " " if character.isspace() else character
+            if width(character) > 1 and self.column + 1 < columns:
                 self.cells[self.row][self.column + 1] = ""
             self.column += width(character)
 
     def _move(self, given: str, final: str) -> None:
         numbers = [int(each) for each in given.split(";") if each.isdigit()]
         first = numbers[0] if numbers else 1
+        columns, lines = self.size
         if final in "Hf":
-            self.row = min(first, LINES) - 1
-            self.column = min(numbers[1] if len(numbers) > 1 else 1, COLUMNS) - 1
+            self.row = min(first, lines) - 1
+            self.column = min(numbers[1] if len(numbers) > 1 else 1, columns) - 1
         elif final == "J" and numbers == [2]:
-            self.cells = _blank()
+            self.cells = self.blank()
         elif final == "K":
-            self.cells[self.row][self.column :] = [" "] * (COLUMNS - self.column)
+            self.cells[self.row][self.column :] = [" "] * (columns - self.column)
         elif final in "ABCD":
-            self.row = min(max(self.row + {"A": -first, "B": first}.get(final, 0), 0), LINES - 1)
-            self.column = min(max(self.column + {"C": first, "D": -first}.get(final, 0), 0), COLUMNS - 1)
+            self.row = min(max(self.row + {"A": -first, "B": first}.get(final, 0), 0), lines - 1)
+            self.column = min(max(self.column + {"C": first, "D": -first}.get(final, 0), 0), columns - 1)

@@ -122,3 +122,12 @@ def two_part_scale() -> Scale:
     scales, problems = build_scales([DefinitionFile("two.toml", "two", data)])
     assert not problems, [str(each.message) + each.where for each in problems]
     return scales["two"]
+
+
+def rating_keys(
+    criterion: int, score: int, *, reason: str = "", comment: str = "", recommendation: str = ""
+) -> str:
+    """What is pressed in the wizard to rate a criterion as in 2024 and go on; `reason` where one is owed."""
+    marks = ELEMENTS_2024.get(criterion, "").translate(str.maketrans("01", "ny"))
+    fields = [*([reason] if reason else []), comment, recommendation]
+    return f"{marks}{score}" + "".join(f"\t{each}" for each in fields) + "\x1b[6~"

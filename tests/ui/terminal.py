@@ -11,13 +11,14 @@ import sys
 import termios
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from ipstui.settings import Settings
 from ipstui.whoami import EVERYBODY, workspace_key
-from tests.ui.glass import Glass
+from tests.ui.glass import SIZE, Glass
 
 COMMAND = "from ipstui.launch import main; raise SystemExit(main())"
 TAKE = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
@@ -26,15 +27,27 @@ PATIENCE = 30.0
 
 
 class Terminal:
-    """The program on a workspace, 80×24, its own session, so that closing it is what a dropped line is."""
+    """The program on a workspace, in its own session, so that closing it is what a dropped line is.
 
-    def __init__(self, root: Path, state: Path, *arguments: str, me: str = EVERYBODY) -> None:
+    `size`: columns and lines. `term`: the kind of terminal that it is told to be.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        state: Path,
+        *arguments: str,
+        me: str = EVERYBODY,
+        size: tuple[int, int] = SIZE,
+        term: str = "xterm-256color",
+    ) -> None:
         _say_who(root, state, me)
+        self._state = state
         self._master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         more = {
             "IPS_STATE_DIR": str(state),
-            "TERM": "xterm-256color",
+            "TERM": term,
             "PYTHONPATH": os.pathsep.join(sys.path),
         }
         environment = {**os.environ, **more}
@@ -44,7 +57,9 @@ class Terminal:
         )  # fmt: skip
         os.close(slave)
         self.text = ""
-        self.glass = Glass()
+        self.written = ""
+        """All that has come from the program."""
+        self.glass = Glass(size)
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._open = True
 
@@ -73,12 +88,23 @@ class Terminal:
     def _until(self, come: Callable[[], bool], failure: Callable[[], str]) -> None:
         end = time.monotonic() + PATIENCE
         while not come():
-            ready, _, _ = select.select([self._master], [], [], 0.1)
-            if ready:
-                written = self._decoder.decode(os.read(self._master, 65536))
-                self.text += written
-                self.glass.feed(written)
+            try:
+                self._read()
+            except OSError as error:
+                log = self._state / "crash.log"
+                why = log.read_text(encoding="utf-8") if log.exists() else ""
+                message = f"the program ended with {self.ended()}: {failure()}\n{why}"
+                raise AssertionError(message) from error
             assert time.monotonic() < end, failure()
+
+    def _read(self) -> None:
+        """Take in what has been written, waiting a moment for it."""
+        ready, _, _ = select.select([self._master], [], [], 0.1)
+        if ready:
+            written = self._decoder.decode(os.read(self._master, 65536))
+            self.text += written
+            self.written += written
+            self.glass.feed(written)
 
     def type(self, keys: str) -> None:
         """Press keys; what was written before is forgotten."""
@@ -99,6 +125,12 @@ class Terminal:
 
     def ended(self) -> int:
         """Wait for the end and return the exit code."""
+        end = time.monotonic() + PATIENCE
+        # A terminal goes on reading, so that nothing the program has left to write holds it up. There is
+        # nothing more to read when the program has closed its side.
+        with suppress(OSError):
+            while self._open and self.process.poll() is None and time.monotonic() < end:
+                self._read()
         return self.process.wait(PATIENCE)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -20,7 +21,7 @@ from ipstui.screens.client.due_page import DuePage
 from ipstui.widgets.table import LineTable
 from tests.ui.conftest import MakeApp
 from tests.ui.driving import press, running, settle, shown, type_text
-from tests.ui.workspace import HOSTILE, HOSTILE_NAME, MIKA, OLLI
+from tests.ui.workspace import BAKERY, HOSTILE, HOSTILE_NAME, MIKA, OLLI
 
 MORE = r"""
 wishes_changed_on = 2022-09-30
@@ -431,9 +432,9 @@ async def test_no_word_is_clipped_at_80_columns(make_app: MakeApp, told: Path, c
 
 
 async def test_the_overview_stands_beside_the_lines_where_there_is_room(make_app: MakeApp) -> None:
-    """From 100 columns on it is seen in every view."""
+    """From 120 columns on it is seen in every view; before that the lines would be too short for it."""
     app = make_app()
-    async with running(app, (100, 30)) as pilot:
+    async with running(app, (120, 30)) as pilot:
         await press(pilot, "enter", "right")
         assert "“Leipuri”" in shown(app)
         assert "Kesätyöntekijä" in shown(app)
@@ -511,3 +512,21 @@ def test_looks(name: str, make_app: MakeApp, told: Path, snap_compare: Callable[
         await press(pilot, *keys)
 
     assert snap_compare(make_app(told, code="fi"), terminal_size=(80, 24), run_before=run)
+
+
+async def test_a_merged_employer_has_the_name_of_the_one_that_stands_for_it(
+    make_app: MakeApp, root: Path
+) -> None:
+    """A case may still point at the double: its job is named after the employer that was kept."""
+    employers = Workspace.open(root).employers
+    stored = employers.get(BAKERY)
+    employers.save(evolve(stored.record, id="kept0000", name="Uusi Leipomo", contacts=()), None)
+    employers.save(evolve(stored.record, merged_into="kept0000", contacts=()), stored.revision)
+    app = make_app()
+    async with running(app, (120, 40)) as pilot:
+        await press(pilot, "enter")
+        assert "Kesätyöntekijä, Uusi Leipomo" in shown(app)
+        assert "Leipomo Pulla" not in shown(app)
+        await press(pilot, "right")
+        assert "Kesätyöntekijä, Uusi Leipomo" in shown(app)
+        assert "Leipomo Pulla" not in shown(app)

@@ -204,3 +204,18 @@ def test_columns_have_names_of_their_own() -> None:
         "AA2",
         "BC",
     ]
+
+
+@given(cells=st.integers(30, 140))
+def test_names_of_bands_are_never_half_words(cells: int) -> None:
+    """What has no room for its first word is told by its number alone."""
+    labels = ("palvelu ei ole tuettua työllistymistä", "kohtalainen taso", "hyvä taso", "esimerkillinen taso")
+    ends = ((25, 73), (74, 99), (100, 114), (115, 125))
+    found = [
+        Band(str(low), low, high, Text(label, label, label))
+        for (low, high), label in zip(ends, labels, strict=True)
+    ]
+    known = {word for label in labels for word in label.split()} | {"25", "74", "100", "115"}
+    names = band_lines(found, 97, EN, cells)[0].split()
+    assert {each.removesuffix("…") for each in names} <= known
+    assert "100" in names

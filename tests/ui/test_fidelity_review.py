@@ -314,8 +314,9 @@ async def test_comparing(root: Path, make_app: MakeApp) -> None:
         await press(pilot, "4")
         app.screen.query_one(LineTable).go_to(UNDER_WAY)
         await press(pilot, "enter", "m")
-        text = shown(app)
-        assert "100 → 98 (–2)" in text
+        assert "This unit has no other issued review by this scale." in shown(app)
+        await press(pilot, "n", "enter")
+        assert "100 → 98 (–2)" in shown(app)
         await press(pilot, "f")
         assert app.screen.query_one(LineTable).row_count == 1
         await press(pilot, "n")

@@ -184,6 +184,39 @@ async def test_who_a_client_is_can_be_changed(make_app: MakeApp, root: Path) -> 
     assert (saved.family_name, saved.phone, saved.given_name) == ("Koivumäki", "050 1", "Mika")
 
 
+async def test_the_language_of_service_is_chosen_by_name(make_app: MakeApp, root: Path) -> None:
+    """A few letters find it in the user's language; the file has the code, the card the name."""
+    app = make_app(code="sv")
+    async with running(app) as pilot:
+        open_form(page(app), "identity", MIKA)
+        await settle(pilot)
+        assert row(app, "language").raw == "finska"
+        row(app, "language").control.focus()
+        await press(pilot, "home", "ctrl+k")
+        await type_text(pilot, "enare")
+        await press(pilot, "tab", "ctrl+s", "enter")
+        assert Workspace.open(root).identities.get(MIKA).record.language == "smn"
+        assert "servicespråk enaresamiska" in shown(app)
+
+
+async def test_a_language_that_is_not_offered_stays_as_the_file_has_it(make_app: MakeApp, root: Path) -> None:
+    """Other codes may stand in the file: one with a name, one without, one whose name is offered already."""
+    path = root / "identities" / "r" / MIKA[0] / f"{MIKA}.toml"
+    plain = path.read_text(encoding="utf-8")
+    app = make_app()
+    for code, name in (("ka", "Georgian"), ("xx-klingon", "xx-klingon"), ("fa-AF", "Dari (fa-AF)")):
+        path.write_text(f'{plain}language = "{code}"\n', encoding="utf-8")
+        async with running(app) as pilot:
+            open_form(page(app), "identity", MIKA)
+            await settle(pilot)
+            assert row(app, "language").raw == name
+            row(app, "phone").raw = "050 1"
+            await press(pilot, "ctrl+s")
+            assert not isinstance(app.screen, FormPage)
+        assert Workspace.open(root).identities.get(MIKA).record.language == code
+        app = make_app()
+
+
 async def test_a_client_returns(make_app: MakeApp, root: Path) -> None:
     """A new stay stands beside the old one, and only when the old one has ended."""
     app = make_app()

@@ -1,15 +1,20 @@
 """Writing down what happened, from any area, by the keys a coach presses."""
 
+from datetime import date
 from pathlib import Path
 
+from attrs import evolve
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from ipscore.records.client import Client
 from ipscore.records.contact import Contact, ContactKind, ContactWith, Place, Topic
 from ipscore.records.episode import Phase
+from ipscore.records.job import Job
 from ipscore.store import Workspace
 from ipstui.app import IpsApp
+from ipstui.forms.kept import draft_key
 from ipstui.forms.page import FormPage
 from ipstui.screens.page import Page
 from tests.ui.conftest import MakeApp
@@ -178,6 +183,52 @@ async def test_a_missed_meeting_and_the_attempt_after_it(make_app: MakeApp, root
     missed, attempt = case(root, MIKA).contacts[-2:]
     assert (missed.kind, missed.note, missed.minutes) == (ContactKind.MISSED, "Ei tullut", None)
     assert (attempt.kind, attempt.note) == (ContactKind.ATTEMPT, "Viesti")
+
+
+async def test_no_job_runs_that_could_end(make_app: MakeApp, root: Path) -> None:
+    """F9 says so and what can be done; in a form where the client is found first, at its head.
+
+    A draft of before is shown all the same.
+    """
+    clients = Workspace.open(root).clients
+    stored = clients.get(SARI)
+    job = Job("j1sari00", stored.record.episodes[0].id, date(2022, 2, 1), "Kokki")
+    clients.save(evolve(stored.record, jobs=(job,)), stored.revision)
+    app = make_app()
+    async with running(app) as pilot:
+        await press(pilot, "f9")
+        assert not isinstance(app.screen, FormPage)
+        assert "Koivula Mika has no running job to end. F8 writes down a job" in " ".join(shown(app).split())
+        await press(pilot, "5", "f9")
+        assert "no running job" not in about(app)
+        await type_text(pilot, "koi")
+        await press(pilot, "tab")
+        assert "Koivula Mika has no running job to end" in about(app)
+        row(app, "client").raw = "Lehto Sari"
+        await settle(pilot)
+        assert about(app) == ""
+        assert "(Kokki)" in shown(app)
+        await press(pilot, "escape", "2")
+        kept = {"raw": {"learnt": "Kesken"}, "base": {}}
+        app.session.drafts.put(draft_key(app.session, "job_end", MIKA, ""), kept)
+        await press(pilot, "f9")
+        assert row(app, "learnt").raw == "Kesken"
+
+
+def about(app: IpsApp) -> str:
+    """What is told of the whole form."""
+    return str(app.screen.query_one("#about", Static).render())
+
+
+async def test_the_keys_of_a_missed_meeting_are_seen(make_app: MakeApp) -> None:
+    """How to go on with an attempt and how to leave stand below the form in every language."""
+    for code, attempt in (("fi", "F4 ja tavoitus"), ("sv", "F4 och uppsökande"), ("en", "F4 save, then an")):
+        app = make_app(code=code)
+        async with running(app) as pilot:
+            await press(pilot, "f3")
+            last_line = shown(app).splitlines()[-1]
+            assert attempt in last_line
+            assert " Esc " in last_line
 
 
 async def test_undo_right_after(make_app: MakeApp, root: Path) -> None:

@@ -19,8 +19,8 @@ from ipscore.outcomes.benchmarks import BENCHMARKS
 from ipscore.plugin.registry import Registry
 from ipscore.sample import write_sample
 from ipscore.structure import unstructure
-from tests.screens import NORMAL, PICTURES, after
-from tests.ui.driving import shown
+from tests.screens import NORMAL, PICTURES, after, driven
+from tests.ui.driving import press, settle, shown
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 ELLIPSIS = re.compile(r"(?P<before>[^\n…]*?)(?P<last>[^\s…]*) ?…(?P<after>.?)")
@@ -28,7 +28,18 @@ ELLIPSIS = re.compile(r"(?P<before>[^\n…]*?)(?P<last>[^\s…]*) ?…(?P<after>
 ASKED = "Etsi toimintoa"
 """The palette asks with an ellipsis of its own."""
 
+NEXT = "seuraavaksi:"
+"""Before a next step in people's own words."""
+
 KEYS = frozenset({"Enter", "Esc", "Tab", "Space", "Home", "End", "PgUp", "PgDn", "ctrl", "shift"})
+WIDTHS = (81, 90, 99, 100, 110, 120, 140)
+WIDER = (
+    (), ("w",), ("escape", "2"), ("enter",), *[("right",)] * 5, ("w",), ("escape", "n"), ("escape", "l"),
+    ("escape", "3"), ("enter",), ("escape", "6"), ("enter",), ("escape", "m"),
+    ("escape", "c"),
+)  # fmt: skip
+"""Widths, and the keys that lead from one screen to the next."""
+
 LOCALE = Path(ipscore.__file__).parent / "locale" / "fi"
 
 
@@ -68,12 +79,29 @@ def our_words() -> frozenset[str]:
 async def test_no_word_is_cut_off(name: str, sample: Path, own_words: str, our_words: frozenset[str]) -> None:
     """Every word on the screen is a whole one; an ellipsis stands only after people's own words."""
     async with after(sample, name) as app:
-        screen = shown(app)
+        assert not cut_off(shown(app), own_words, our_words)
+
+
+async def test_no_word_is_cut_off_in_a_wider_terminal(
+    sample: Path, own_words: str, our_words: frozenset[str]
+) -> None:
+    """The same at every width at which a second pane comes or grows, on screens that have room for more."""
+    async with driven(sample, "today") as (app, pilot):
+        for keys in WIDER:
+            await press(pilot, *keys)
+            for width in WIDTHS:
+                await pilot.resize_terminal(width, 40)
+                await settle(pilot)
+                assert not cut_off(shown(app), own_words, our_words), (keys, width)
+
+
+def cut_off(screen: str, own_words: str, our_words: frozenset[str]) -> str:
+    """The words that are cut off, and the screen; nothing when each of them is whole."""
     known = our_words | frozenset(WORD.findall(own_words.casefold()))
     whole = ELLIPSIS.sub(r"\g<before> ", screen)
     cut = {each for each in WORD.findall(whole) if each.casefold() not in known}
     cut |= {each[0] for each in ELLIPSIS.finditer(screen) if not may_end(each, own_words)}
-    assert not cut, f"{sorted(cut)} in\n{screen}"
+    return f"{sorted(cut)} in\n{screen}" if cut else ""
 
 
 def may_end(found: re.Match[str], own_words: str) -> bool:
@@ -81,7 +109,7 @@ def may_end(found: re.Match[str], own_words: str) -> bool:
     line = found["before"] + found["last"]
     if found["after"].isalnum():
         return False
-    if line.endswith((ASKED, " –", " ·")):
+    if line.endswith((ASKED, NEXT, " –", " ·")):
         return True
     starts = [each.start() for each in re.finditer(r"(?<!\S)\S", line)]
     return any(f"\n{line[at:]}" in own_words for at in starts)

@@ -8,15 +8,19 @@ from textual.command import CommandPalette
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets._toast import Toast, ToastRack
 
 from ipscore.language import Language
 from ipscore.message import Message
+from ipstui.app import IpsApp
 from ipstui.forms.page import FormPage
 from ipstui.screens.caseload import CaseloadScreen
 from ipstui.screens.client import ClientScreen
 from ipstui.screens.client.new import NewPage
 from ipstui.screens.help import HelpPage
 from ipstui.screens.outcomes import OutcomesScreen
+from ipstui.screens.page import Page
 from ipstui.screens.today import TodayScreen
 from ipstui.session import Session
 from ipstui.settings import Settings, read_settings
@@ -241,3 +245,42 @@ async def test_nothing_is_cut_at_80_columns(make_app: MakeApp, code: str, keys: 
         if isinstance(screen, FormPage):
             for row in screen.rows:
                 assert language(row.field.label) in shown(app)
+
+
+async def test_what_is_told_in_passing_covers_nothing(make_app: MakeApp) -> None:
+    """A notice has lines of its own above the keys, and takes them from the list alone.
+
+    The line under the cursor is seen beside it, also when it was the last one there was room for.
+    """
+    app = make_app(program=IpsApp)
+    async with running(app, (80, 12)) as pilot:
+        for area in ("1", "2"):
+            await press(pilot, area, "end")
+            before = shown(app).splitlines()
+            assert isinstance(app.screen, Page)
+            app.screen.say(Message("Something told before."))
+            await settle(pilot)
+            app.screen.say(Message("Saved. u takes it back."))
+            await settle(pilot)
+            lines = shown(app).splitlines()
+            assert lines[0] == before[0]
+            assert lines[-1] == before[-1]
+            assert "Saved. u takes it back." in lines[-2]
+            assert "told before" not in shown(app)
+            notices = [*app.screen.query(ToastRack), *app.screen.query(Toast), *app.screen.query(KeyLine)]
+            every = app.screen.walk_children(Widget)
+            others = [each for each in every if each.region and each not in notices]
+            assert max(each.region.bottom for each in others) == len(lines) - 2
+            assert last_line(app) in "\n".join(lines)
+            app.clear_notifications()
+            await settle(pilot)
+            assert "Saved. u" not in shown(app)
+
+
+def last_line(app: IpsApp) -> str:
+    """The client of the line under the cursor, as lists name clients."""
+    page = app.screen
+    assert isinstance(page, Page)
+    client = page.client_here()
+    assert client is not None
+    return app.session.name_of(client)[:12]

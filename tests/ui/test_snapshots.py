@@ -16,7 +16,6 @@ PICTURES = {
     "client": ((80, 24), "fi", ("enter",)),
     "client_wide": ((120, 40), "sv", ("end", "enter")),
     "logging": ((80, 24), "fi", ("5", "l")),
-    "contact": ((80, 24), "fi", ("enter", "l")),
     "contact_hostile_wide": ((120, 40), "en", ("end", "enter", "enter")),
     "job": ((80, 24), "sv", ("enter", "f8")),
     "refused": ((80, 24), "fi", ("enter", "f8", "ctrl+s")),

@@ -11,6 +11,7 @@ from ipstui.forms.page import FormPage
 from ipstui.screens.caseload import CaseloadScreen
 from tests.ui.conftest import MakeApp
 from tests.ui.driving import press, running, settle
+from tests.ui.reviews import UNDER_WAY, add_review
 from tests.ui.terminal import Terminal
 from tests.ui.workspace import MIKA
 
@@ -63,6 +64,19 @@ async def test_a_form_that_cannot_open_holds_nothing_back(make_app: MakeApp, roo
         burst(app, "l", "5")
         await settle(pilot)
         assert app.current_mode == "outcomes"
+
+
+async def test_a_reason_goes_to_the_field_its_score_has_just_opened(root: Path, make_app: MakeApp) -> None:
+    """Where the score differs from the suggestion there is a field more; Tab behind the score goes to it."""
+    add_review(root)
+    app = make_app()
+    async with running(app) as pilot:
+        await press(pilot, "4", "enter", "enter", "g", "1", "6", "enter")
+        burst(app, "pagedown", "3", "tab", *"why", "tab", *"seen", "pagedown")
+        await settle(pilot)
+        await press(pilot, "escape")
+    rating = Workspace.open(root).ratings.get(f"{UNDER_WAY}-mv").record.ratings["17"]
+    assert (rating.score, rating.reason, rating.comment) == (3, "why", "seen")
 
 
 def burst(app: IpsApp, *keys: str) -> None:

@@ -7,12 +7,15 @@ from ipscore.definitions.rule import figures_of
 from ipscore.definitions.scale import Scale
 from ipscore.fidelity.evidence.catalogue import NUMBERS, PRACTICE_FIGURES, compute
 from ipscore.fidelity.evidence.evidence import Evidence
-from ipscore.fidelity.evidence.facts import Beside, Calendar, Facts, HeldReview, Weekdays
+from ipscore.fidelity.evidence.facts import COUNTED_FROM, Beside, Calendar, Facts, HeldReview, Weekdays
 from ipscore.fidelity.evidence.window import Window
+from ipscore.message import Message
 from ipscore.records.dataset import Dataset
-from ipscore.records.period import months_before
+from ipscore.records.period import Period, months_before
+from ipscore.records.workspace import WorkspaceInfo
 
 __all__ = [
+    "COUNTED_FROM",
     "NUMBERS",
     "PRACTICE_FIGURES",
     "Beside",
@@ -21,8 +24,10 @@ __all__ = [
     "Facts",
     "HeldReview",
     "Weekdays",
+    "divided",
     "evidence",
     "evidence_on",
+    "figures_on",
     "wanted_figures",
 ]
 
@@ -68,3 +73,24 @@ def evidence_on(
             compute(each, windows[months], scale.figures[each].numbers) for each in figures
         )
     return found
+
+
+def figures_on(
+    scale: Scale, figures: Iterable[str], facts: Facts, day: date, months: int, sites: Collection[str] = ()
+) -> tuple[Evidence, ...]:
+    """Figures that no criterion reads, each once, over the `months` up to `day`; those the core knows."""
+    window = Window(facts.dataset, months_before(day, months), frozenset(sites), facts)
+    known = (each for each in dict.fromkeys(figures) if each in PRACTICE_FIGURES)
+    return tuple(compute(each, window, scale.figures[each].numbers) for each in known)
+
+
+def divided(figure: str) -> Message | None:
+    """What is divided by what in a figure, in words; None for one the core does not know."""
+    if figure not in PRACTICE_FIGURES:
+        return None
+    # Each function has its words beside its counting; without records nothing is counted.
+    nothing = Window(Dataset(WorkspaceInfo("", "")), Period(_ANY_DAY, _ANY_DAY))
+    return compute(figure, nothing, {}).of
+
+
+_ANY_DAY = date(2000, 1, 1)

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Mapping
 
-from ipscore.fidelity.evidence import clients, cooperation, employers, jobs, outreach, staffing, support, team
+from ipscore.fidelity.evidence import (
+    clients,
+    cooperation,
+    employers,
+    employment,
+    jobs,
+    outreach,
+    staffing,
+    support,
+    team,
+)
 from ipscore.fidelity.evidence.evidence import Evidence
 from ipscore.fidelity.evidence.window import Window
 
@@ -63,6 +73,7 @@ _FIGURES: tuple[Callable[..., Evidence], ...] = (
     outreach.dropped_out_without_attempts,
     outreach.clients_visited_again,
     outreach.family_contact_clients,
+    employment.employment_rate,
 )
 
 PRACTICE_FIGURES: Mapping[str, Callable[..., Evidence]] = {each.__name__: each for each in _FIGURES}

@@ -23,6 +23,9 @@ from ipscore.records.service_log import ServiceEvent
 DAY = timedelta(days=1)
 WEEKEND = 5
 
+COUNTED_FROM = ("clients", "employers", "staff", "working_time", "service_logs")
+"""The parts of a dataset that figures are counted from: names of clients are never among them."""
+
 
 class HeldReview(Protocol):
     """A review that was held, as far as its rhythm matters."""

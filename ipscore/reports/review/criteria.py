@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ipscore.definitions.rule import elements_of
-from ipscore.fidelity.evidence import Evidence
 from ipscore.language import Language
 from ipscore.reports.document import (
     Align,
@@ -19,6 +18,7 @@ from ipscore.reports.document import (
     Table,
     plain,
 )
+from ipscore.reports.review.figures import behind_words, figure_words
 from ipscore.reports.review.material import ReviewMaterial
 from ipscore.reports.review.wording import amount, criterion_name, paragraphs, score_words
 
@@ -75,29 +75,9 @@ def _evidence(material: ReviewMaterial, criterion_id: str, language: Language) -
         yield amount(value, language)
         return
     figure_id, counted = found
-    figure = material.scale.figures[figure_id]
-    unit = language.text(figure.unit)
-    whole = value == int(value)
-    # Languages write a per cent in different ways.
-    shown = (
-        language.percent(value / 100, 0 if whole else 1)
-        if unit == "%"
-        else f"{amount(value, language)} {unit}"
-    )
-    yield f"{language.text(figure.name)}: {shown}"
+    yield figure_words(material.scale, figure_id, value, language)
     if counted is not None:
-        yield from _counted(counted, language)
-
-
-def _counted(counted: Evidence, language: Language) -> Iterator[str]:
-    period = language.period(counted.period)
-    if counted.numerator is None or counted.denominator is None:
-        yield f"{language.message(counted.of)}; {period}"
-    else:
-        fraction = f"{amount(counted.numerator, language)} / {amount(counted.denominator, language)}"
-        yield f"{fraction} ({language.message(counted.of)}); {period}"
-    if counted.lacking:
-        yield language("Records lacking data: {count}", count=counted.lacking)
+        yield from behind_words(counted, language)
 
 
 def _elements(material: ReviewMaterial, criterion_id: str, language: Language) -> Iterator[Block]:

@@ -18,6 +18,7 @@ def method(material: ReviewMaterial, language: Language) -> Iterator[Block]:
         *_programme(material, language),
         *_informants(material, language),
         *_documents(material, language),
+        *_figures_kept(material, language),
         *_agreement(material, language),
     )
     if parts:
@@ -95,6 +96,38 @@ def _documents(material: ReviewMaterial, language: Language) -> Iterator[Block]:
     columns = (Column(language("Document"), 4), Column(language("Received"), 1, Align.END))
     yield Heading(2, language("Documents"))
     yield Table(language("Documents asked for"), columns, rows)
+
+
+def _figures_kept(material: ReviewMaterial, language: Language) -> Iterator[Block]:
+    """Which figures are those of the day of scoring: records may have been put right since."""
+    told, now = [], material.counted_now()
+    if material.counted_then():
+        told.append(
+            language(
+                "Practice figures are printed as they were when the score was given: what was counted, over "
+                "which days, and how many records lacked the data. Later changes of the records do not "
+                "change them."
+            )
+        )
+    if told and now:
+        told.append(
+            language(
+                "Of these criteria only the value was kept; what it was counted from is as the records give "
+                "it now: {criteria}.",
+                criteria=now,
+            )
+        )
+    if material.mark_figures:
+        told.append(
+            language(
+                "What the quality mark asks for besides the scores is counted from the records as they were "
+                "when this report was written."
+            )
+        )
+    if told:
+        yield Heading(2, language("Practice figures"))
+    for text in told:
+        yield Paragraph(plain(text))
 
 
 def _received(yes: bool, language: Language) -> str:

@@ -25,6 +25,7 @@ def review_document(material: ReviewMaterial, language: Language) -> Document:
         overline=language("Draft: not finished") if material.draft else language.text(material.scale.name),
         subtitle=f"{sentence(language.choice(review.kind))}, {language.dates(review.start, review.end)}",
         authors=tuple(each.name for each in review.assessors),
+        state=language("Draft: not finished") if material.draft else "",
         blocks=tuple(_blocks(material, language)),
     )
 

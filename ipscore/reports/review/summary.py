@@ -7,8 +7,6 @@ from ipscore.reports.document import (
     Align,
     Block,
     Column,
-    Fact,
-    Facts,
     Heading,
     KeyFigure,
     KeyFigures,
@@ -18,6 +16,7 @@ from ipscore.reports.document import (
     Table,
     plain,
 )
+from ipscore.reports.review.mark import quality_mark
 from ipscore.reports.review.material import ReviewMaterial
 from ipscore.reports.review.wording import criterion_name, paragraphs, sentence, signed
 
@@ -28,9 +27,7 @@ def summary(material: ReviewMaterial, language: Language) -> Iterator[Block]:
     yield KeyFigures(tuple(_key_figures(material, language)))
     for text in paragraphs(material.review.summary):
         yield Paragraph(plain(text), Manner.LEAD)
-    if material.mark is not None and material.scale.mark is not None:
-        name = language.text(material.scale.mark.name)
-        yield Facts((Fact(name, tuple(language.message(each) for each in material.mark.why)),))
+    yield from quality_mark(material, language)
     best = [each for each in material.scale.criteria if material.score(each) == material.scale.score_high]
     if material.review.strengths.strip() or best:
         yield Heading(2, language("Strengths"))

@@ -1,7 +1,6 @@
 """The caseload screen: a table to filter, search and order, and a preview where there is room."""
 
-from collections.abc import Sequence
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from attrs import evolve
 from textual import events, on
@@ -16,23 +15,22 @@ from ipscore.practice.caseload import CaseloadRow
 from ipscore.practice.selection import Order, Selected, Selection, select
 from ipscore.records.episode import Phase
 from ipstui.messages import ClientWanted
+from ipstui.ring import next_of
 from ipstui.screens.caseload.columns import Layout, layout
 from ipstui.screens.caseload.preview import Preview
 from ipstui.screens.caseload.status import status
+from ipstui.screens.searching import SearchingPage
 from ipstui.screens.starting import StartingPage
 from ipstui.session import LISTS, Session
-from ipstui.widgets.steady import steady
 from ipstui.widgets.table import LineTable
 
-PREVIEW_FROM = 110
-"""Width of the terminal from which the preview stands beside the table."""
-PREVIEW_CELLS = 42
+PREVIEW_CELLS = 40
+PREVIEW_FROM = PREVIEW_CELLS + 80
+"""Width of the terminal from which the preview stands beside the table, with room for every column."""
 MARGIN = 1
 
-Value = TypeVar("Value")
 
-
-class CaseloadScreen(StartingPage):
+class CaseloadScreen(StartingPage, SearchingPage):
     """Enter opens the client under the cursor."""
 
     AREA = "caseload"
@@ -45,6 +43,7 @@ class CaseloadScreen(StartingPage):
     )
     KEYS = ("caseload.open", "caseload.search", "caseload.phase", "caseload.sort", "caseload.new")
     NEEDS = (LISTS,)
+    SEARCH_FOR = N_("Name or id")
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", N_("open"), id="caseload.open"),
@@ -77,11 +76,10 @@ class CaseloadScreen(StartingPage):
             yield LineTable(id="table")
             yield Preview(self.session, id="preview")
         yield Static(id="empty")
-        yield steady(Input(id="search", compact=True))
+        yield self.search_line()
 
     def on_mount(self) -> None:
         """Before the records come there is nothing to focus but the table."""
-        self.query_one("#search", Input).placeholder = self.language("Name or id")
         self.query_one("#status", Static).update(Content(self.language("Reading the records…")))
 
     def on_resize(self, event: events.Resize) -> None:
@@ -115,10 +113,14 @@ class CaseloadScreen(StartingPage):
             words = self.language("Reading the records… {done} of {total}", done=done, total=total)
             self.query_one("#status", Static).update(Content(words))
 
-    def relabel(self) -> None:
-        """Words in the new language."""
-        self.query_one("#search", Input).placeholder = self.language("Name or id")
-        self.show_records()
+    @property
+    def list_found(self) -> LineTable:
+        """The clients."""
+        return self.query_one(LineTable)
+
+    def searched(self, words: str) -> None:
+        """Only clients whose name or id has the words."""
+        self.change(evolve(self.selection, search=words))
 
     def change(self, selection: Selection) -> None:
         """Show another selection; the header tells of site and coach."""
@@ -146,48 +148,25 @@ class CaseloadScreen(StartingPage):
         backwards = not self.selection.backwards if order is self.selection.order else False
         self.change(evolve(self.selection, order=order, backwards=backwards))
 
-    @on(Input.Changed, "#search")
-    def typed(self, event: Input.Changed) -> None:
-        """Search as one types."""
-        self.change(evolve(self.selection, search=event.value))
-
-    @on(Input.Submitted, "#search")
-    def search_done(self) -> None:
-        """Enter goes to the lines found."""
-        self.query_one("#table").focus()
-
     def action_open(self) -> None:
         """Open the client under the cursor."""
         client = self.query_one(LineTable).key_under_cursor
         if client is not None:
             self.post_message(ClientWanted(client))
 
-    def action_search(self) -> None:
-        """Show the search line and type into it."""
-        search = self.query_one("#search", Input)
-        search.display = True
-        search.focus()
-
-    def action_close_search(self) -> None:
-        """Leave the search, or forget what was searched."""
-        search = self.query_one("#search", Input)
-        search.value = ""
-        search.display = False
-        self.query_one("#table").focus()
-
     def action_next_phase(self) -> None:
         """Everyone in coaching, then phase by phase, then those whose coaching has ended."""
-        self.change(evolve(self.selection, phase=_next(self.selection.phase, list(Phase))))
+        self.change(evolve(self.selection, phase=next_of(self.selection.phase, list(Phase))))
 
     def action_next_site(self) -> None:
         """All sites, then one by one."""
         sites = sorted({each.site for each in self._rows})
-        self.change(evolve(self.selection, site=_next(self.selection.site, sites)))
+        self.change(evolve(self.selection, site=next_of(self.selection.site, sites)))
 
     def action_next_coach(self) -> None:
         """All coaches, then one by one."""
         coaches = sorted({each.coach for each in self._rows if each.coach}, key=self.session.staff_name)
-        self.change(evolve(self.selection, coach=_next(self.selection.coach, coaches)))
+        self.change(evolve(self.selection, coach=next_of(self.selection.coach, coaches)))
 
     def action_next_order(self) -> None:
         """Order by the next column."""
@@ -248,9 +227,3 @@ class CaseloadScreen(StartingPage):
     def _show_status(self) -> None:
         words = status(self.session, self.selection, self.selected, len(self.drafts))
         self.query_one("#status", Static).update(Content(" · ".join(words)))
-
-
-def _next(present: Value | None, choices: Sequence[Value]) -> Value | None:
-    ring: list[Value | None] = [None, *choices]
-    place = ring.index(present) if present in ring else 0
-    return ring[(place + 1) % len(ring)]

@@ -1,8 +1,9 @@
 """What can be done on a client's card: open a line, write something down, ask why, see earlier versions."""
 
+from collections.abc import Mapping
+
 from ipscore.message import msg
 from ipscore.practice.due import DueItem
-from ipstui.forms.opening import open_form
 from ipstui.screens.client.card import Card, CardLine, View
 from ipstui.screens.client.due import ClientDue
 from ipstui.screens.client.stays_view import is_open
@@ -29,7 +30,7 @@ class CardPage(UndoingPage[None]):
         """Open the line under the cursor."""
         line = self.line_here()
         if line is not None and self.card is not None:
-            open_form(self, line.form, self.card.client.id, line.item, line.preset)
+            self._open_form(line.form, self.card.client.id, line.item, line.preset)
 
     def action_add(self, form: str) -> None:
         """Write down something new."""
@@ -40,7 +41,7 @@ class CardPage(UndoingPage[None]):
         elif form == "episode" and is_open(self.card):
             self.say(msg("The client is in the service already. F7 ends the stay; then n begins a new one."))
         else:
-            open_form(self, form, self.card.client.id)
+            self._open_form(form, self.card.client.id)
 
     def action_new(self) -> None:
         """A new partner or stay where those are shown; elsewhere choose what to write down."""
@@ -91,6 +92,13 @@ class CardPage(UndoingPage[None]):
 
         self.app.push_screen(UnreadablePage(self.session, self.AREA))
 
+    def _open_form(
+        self, form: str, client: str, item: str = "", preset: Mapping[str, str] | None = None
+    ) -> None:
+        from ipstui.forms.opening import open_form  # there are many forms, and a card is often only read
+
+        open_form(self, form, client, item, preset)
+
     def _new_chosen(self, form: str | None) -> None:
         if form is not None:
             self.action_add(form)
@@ -102,7 +110,7 @@ class CardPage(UndoingPage[None]):
         running = [each for each in card.client.jobs if each.runs_on(card.today)]
         newest = max(running, key=lambda each: (each.start, each.id)).id if running else ""
         if job := here or newest:
-            open_form(self, "job_change", card.client.id, job)
+            self._open_form("job_change", card.client.id, job)
         else:
             self.say(msg("No job is running. Put the cursor on the job that changed, in the view of jobs."))
 
@@ -114,4 +122,4 @@ class CardPage(UndoingPage[None]):
             return
         form = doing(self.session, self.due.practice.rules.rules[item.rule], item)
         if form is not None:
-            open_form(self, form.form, item.client or "", preset=form.preset)
+            self._open_form(form.form, item.client or "", preset=form.preset)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 
-from attrs import Factory, frozen
+from attrs import Factory, evolve, frozen
 
 from ipscore.language import Language
 from ipscore.message import N_
@@ -16,6 +16,8 @@ from ipstui.session import Session
 
 INDENT = "  "
 """Before what belongs to the line above it."""
+DOT, NOTED = " · ", " – "
+"""Between the parts of a line, and before what people wrote about it."""
 
 
 class View(StrEnum):
@@ -84,7 +86,12 @@ class Card:
         """The name, the id where there is no record, nothing for none."""
         if employer_id is None:
             return ""
-        return self.session.employer_names.get(employer_id, employer_id)
+        return self.session.employer_name(employer_id)
+
+    @property
+    def named_employers(self) -> Mapping[str, Employer]:
+        """The employers, merged ones under the name of the one that stands for them."""
+        return {key: evolve(each, name=self.employer_name(key)) for key, each in self.employers.items()}
 
     def job_name(self, job: Job) -> str:
         """Title and employer."""
@@ -102,9 +109,9 @@ def comma(*parts: str) -> str:
 
 def dots(*parts: str) -> str:
     """The parts that are there, with dots between."""
-    return " · ".join(each for each in parts if each)
+    return DOT.join(each for each in parts if each)
 
 
 def noted(what: str, note: str) -> str:
     """What, and what was written about it."""
-    return f"{what} – {note}" if note else what
+    return f"{what}{NOTED}{note}" if note else what

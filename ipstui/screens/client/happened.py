@@ -38,7 +38,7 @@ FORMS: Mapping[EntryKind, str] = {
 
 def happened(card: Card, group: str | None = None, search: str = "") -> tuple[tuple[CardLine, ...], int]:
     """The lines of the group in which every word of `search` is found, and how many there are in all."""
-    entries = timeline(card.story, card.employers)
+    entries = timeline(card.story, card.named_employers)
     kinds = None if group is None else GROUPS[group]
     words = search.casefold().split()
     found = [_line(card, each) for each in entries if kinds is None or each.kind in kinds]

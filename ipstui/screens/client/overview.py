@@ -176,7 +176,8 @@ def _reach(card: Card) -> Iterator[str]:
     if identity is None or session.hide_identity:
         return
     language = card.language
-    served = language("language {code}", code=identity.language) if identity.language != "fi" else ""
+    spoken = language.spoken(identity.language)
+    served = language("language {name}", name=spoken) if identity.language != "fi" else ""
     words = comma(identity.phone, identity.email, identity.address, served)
     if words:
         yield words

@@ -9,7 +9,7 @@ from ipstui.screens.client.card import Card
 from ipstui.screens.client.due import ClientDue
 from ipstui.screens.client.overview import below, folded, overview
 
-BESIDE_CELLS = 44
+BESIDE_CELLS = 40
 """Cells of the pane where it stands beside the lines."""
 SCROLLBAR = 1
 MARGINS = 2

@@ -13,10 +13,10 @@ from textual.content import Content
 from textual.widgets import DataTable, Input, Static
 
 from ipscore.message import N_
-from ipstui.cells import width
+from ipstui.cells import ELLIPSIS, width
 from ipstui.lines import shortened
 from ipstui.screens.client.acting import CardPage
-from ipstui.screens.client.card import VIEWS, Card, CardLine, Lines, View
+from ipstui.screens.client.card import DOT, NOTED, VIEWS, Card, CardLine, Lines, View
 from ipstui.screens.client.due import ClientDueRead, read_due
 from ipstui.screens.client.happened import GROUPS, happened
 from ipstui.screens.client.jobs_view import jobs
@@ -30,8 +30,9 @@ from ipstui.session import LISTS, Session
 from ipstui.widgets.steady import steady
 from ipstui.widgets.table import LineTable
 
-BESIDE_FROM = 100
-"""Width of the terminal from which the overview stands beside the lines."""
+BESIDE_FROM = BESIDE_CELLS + 80
+"""Width of the terminal from which the overview stands beside the lines, which then have as much room as in a
+terminal of the usual width: what is told fits there."""
 SCROLLBAR = 1
 MARGIN = 1
 
@@ -334,6 +335,16 @@ class ClientScreen(CardPage):
 
 
 def _text(what: str, cells: int) -> str:
-    """Cut to the width, keeping the blanks that set it under the line above."""
+    """Cut to the width, keeping the blanks that set it under the line above.
+
+    What people wrote stands last, after a dash, and may end after any word; of what stands before it a part
+    that has no room is left out whole.
+    """
     indent = len(what) - len(what.lstrip(" "))
-    return " " * indent + shortened(what, cells - indent)
+    short = shortened(what, cells - indent)
+    kept = short.removesuffix(f" {ELLIPSIS}")
+    if kept != short and NOTED not in kept and DOT in kept:
+        # A part that ends where the room does is whole.
+        whole = kept.removesuffix(DOT.rstrip()) if kept.endswith(DOT.rstrip()) else kept.rpartition(DOT)[0]
+        short = f"{whole}{DOT}{ELLIPSIS}"
+    return " " * indent + short

@@ -16,7 +16,8 @@ from textual.widgets import DataTable, Static
 from ipscore.message import N_
 from ipscore.practice.employers.directory import EmployerRow
 from ipscore.practice.employers.matching import Match
-from ipstui.cells import fit, hanging, pad, width
+from ipstui.cells import hanging, pad, width
+from ipstui.lines import shortened
 from ipstui.messages import ClientWanted
 from ipstui.screens.employers.card_lines import SECTIONS, CardLine, Section, card_lines, details, matches
 from ipstui.screens.employers.page import DirectoryMade, DirectoryPage
@@ -206,7 +207,10 @@ class EmployerPage(DirectoryPage):
         rows = [
             (
                 each.key,
-                [Text(pad(each.when, column) + "  ", no_wrap=True), Text(fit(each.what, rest), no_wrap=True)],
+                [
+                    Text(pad(each.when, column) + "  ", no_wrap=True),
+                    Text(shortened(each.what, rest), no_wrap=True),
+                ],
             )
             for each in lines
         ]

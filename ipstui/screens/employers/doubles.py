@@ -13,8 +13,8 @@ from textual.widgets import DataTable, Static
 
 from ipscore.message import N_
 from ipscore.practice.employers.doubles import Double, doubles
-from ipstui.cells import fit, pad
-from ipstui.lines import broken
+from ipstui.cells import pad
+from ipstui.lines import broken, shortened
 from ipstui.screens.employers.page import DirectoryMade, DirectoryPage
 from ipstui.session import Session
 from ipstui.widgets.table import LineTable
@@ -91,7 +91,8 @@ class DoublesPage(DirectoryPage):
             else self.language("No employer seems to stand here twice.")
         )
         room = (self.size.width or self.app.size.width) - MARGINS
-        name, why = room * 3 // 10, room - 2 * (room * 3 // 10)
+        reasons = {key: self.language.message(each.reason) for key, each in self.pairs.items()}
+        name, why = room // 4, room - 2 * (room // 4)
         headings = [
             (Text(pad(self.language("Employer"), name + 1)), "first", name + 1),
             (Text(pad(self.language("Perhaps the same"), name + 1)), "second", name + 1),
@@ -103,7 +104,7 @@ class DoublesPage(DirectoryPage):
                 [
                     Text(pad(made.rows[each.first].name, name) + " ", no_wrap=True),
                     Text(pad(made.rows[each.second].name, name) + " ", no_wrap=True),
-                    Text(fit(self.language.message(each.reason), why), no_wrap=True),
+                    Text(shortened(reasons[key], why), no_wrap=True),
                 ],
             )
             for key, each in self.pairs.items()

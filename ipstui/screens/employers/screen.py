@@ -16,10 +16,11 @@ from ipscore.practice.employers.directory import (
     select_employers,
 )
 from ipstui.cells import fit
+from ipstui.ring import next_of
 from ipstui.screens.employers.columns import cells_of, heading, layout
 from ipstui.screens.employers.page import DirectoryMade, DirectoryPage
+from ipstui.screens.searching import SearchingPage
 from ipstui.session import Session
-from ipstui.widgets.steady import steady
 from ipstui.widgets.table import LineTable
 
 QUIET = 90
@@ -28,7 +29,7 @@ QUIET = 90
 MARGIN = 1
 
 
-class EmployersScreen(DirectoryPage):
+class EmployersScreen(DirectoryPage, SearchingPage):
     """Enter opens the employer under the cursor."""
 
     TITLE_TEXT = N_("Employers")
@@ -48,6 +49,7 @@ class EmployersScreen(DirectoryPage):
         "employers.new",
         "employers.doubles",
     )
+    SEARCH_FOR = N_("Name, field, place or business id")
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", N_("open"), id="employers.open"),
@@ -79,11 +81,10 @@ class EmployersScreen(DirectoryPage):
         yield LineTable(id="table")
         yield Static(id="empty")
         yield Static(id="here")
-        yield steady(Input(id="search", compact=True))
+        yield self.search_line()
 
     def on_mount(self) -> None:
         """The cursor on the lines."""
-        self._label_search()
         self.query_one(LineTable).focus()
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual's own
@@ -91,10 +92,14 @@ class EmployersScreen(DirectoryPage):
         if self.made is not None:
             self.show_directory(self.made)
 
-    def relabel(self) -> None:
-        """Words in the new language."""
-        self._label_search()
-        super().relabel()
+    @property
+    def list_found(self) -> LineTable:
+        """The employers."""
+        return self.query_one(LineTable)
+
+    def searched(self, words: str) -> None:
+        """Only employers who have the words somewhere."""
+        self.change(evolve(self.selection, search=words))
 
     def show_words(self, words: str) -> None:
         """Instead of the number of employers."""
@@ -145,16 +150,6 @@ class EmployersScreen(DirectoryPage):
             backwards = order is self.selection.order and not self.selection.backwards
             self.change(evolve(self.selection, order=order, backwards=backwards))
 
-    @on(Input.Changed, "#search")
-    def typed(self, event: Input.Changed) -> None:
-        """Search as one types."""
-        self.change(evolve(self.selection, search=event.value))
-
-    @on(Input.Submitted, "#search")
-    def search_done(self) -> None:
-        """Enter goes to the lines found."""
-        self.query_one(LineTable).focus()
-
     def action_open(self) -> None:
         """The card of the employer under the cursor."""
         from ipstui.screens.employers.card import EmployerPage  # opened only when asked for
@@ -162,19 +157,6 @@ class EmployersScreen(DirectoryPage):
         employer = self.query_one(LineTable).key_under_cursor
         if self.made is not None and employer is not None:
             self.app.push_screen(EmployerPage(self.session, self.made, employer))
-
-    def action_search(self) -> None:
-        """Show the search line and type into it."""
-        search = self.query_one("#search", Input)
-        search.display = True
-        search.focus()
-
-    def action_close_search(self) -> None:
-        """Leave the search, or forget what was searched."""
-        search = self.query_one("#search", Input)
-        search.value = ""
-        search.display = False
-        self.query_one(LineTable).focus()
 
     def action_mine(self) -> None:
         """Those whoever sits here was in contact with; again: all."""
@@ -188,9 +170,7 @@ class EmployersScreen(DirectoryPage):
         """All coaches, then one by one."""
         every = self.made.every if self.made is not None else ()
         coaches = sorted({who.coach for row in every for who in row.known_by}, key=self.session.staff_name)
-        ring = [None, *coaches]
-        place = ring.index(self.selection.coach) if self.selection.coach in ring else 0
-        self.change(evolve(self.selection, coach=ring[(place + 1) % len(ring)]))
+        self.change(evolve(self.selection, coach=next_of(self.selection.coach, coaches)))
 
     def action_due(self) -> None:
         """Those whose next step is due; again: all."""
@@ -256,9 +236,6 @@ class EmployersScreen(DirectoryPage):
                 lines[1] = self.language("next: {step}", step=f"{when} {row.next_step}".strip())
         cells = (self.size.width or self.app.size.width) - 2 * MARGIN
         self.query_one("#here", Static).update(Content("\n".join(fit(each, cells) for each in lines)))
-
-    def _label_search(self) -> None:
-        self.query_one("#search", Input).placeholder = self.language("Name, field, place or business id")
 
     def _status(self) -> str:
         language, chosen = self.language, self.selection

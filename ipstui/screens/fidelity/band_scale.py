@@ -6,7 +6,7 @@ from attrs import frozen
 
 from ipscore.definitions.scale import Band
 from ipscore.language import Language
-from ipstui.cells import fit, width
+from ipstui.cells import ELLIPSIS, width
 
 HERE = "▲"
 
@@ -36,9 +36,8 @@ def band_lines(bands: Sequence[Band], total: int, language: Language, cells: int
     names, line = "", ""
     for band, start, end in zip(ordered, starts, [*starts[1:], cells - 1], strict=True):
         room = end - start
-        words = fit(
-            f"{band.low} {_short(language.text(band.name), room - width(str(band.low)) - 2)}", room - 1
-        )
+        number = str(band.low)
+        words = f"{number} {_short(language.text(band.name), room - width(number) - 2)}".rstrip()
         names += words + " " * (room - width(words))
         line += ("├" if not line else "┼") + "─" * (room - 1)
     place = _place(total, low, high, cells)
@@ -46,11 +45,18 @@ def band_lines(bands: Sequence[Band], total: int, language: Language, cells: int
 
 
 def _short(name: str, room: int) -> str:
+    """As many whole words of a name as there is room for; none is better than half a one."""
     words = name.split()
-    # “good” says as much as “good level” where there is no room for both.
-    while len(words) > 1 and width(" ".join(words)) > room >= width(words[0]):
+    if width(name) <= room:
+        return name
+    # “good” says as much as “good level”; of more words some are missed.
+    if len(words) == 2 and width(words[0]) <= room:
+        return words[0]
+    while len(words) > 2:
         words.pop()
-    return " ".join(words)
+        if width(shown := " ".join(words) + ELLIPSIS) <= room:
+            return shown
+    return ""
 
 
 def _place(value: int, low: int, high: int, cells: int) -> int:

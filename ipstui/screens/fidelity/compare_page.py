@@ -6,14 +6,23 @@ Kinds of review are never mixed unmarked, and reviews by other scales are not of
 from typing import ClassVar
 
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from ipscore.definitions.scale import Scale
-from ipscore.fidelity.comparison import Change, Comparison, Finished, TrendPoint, compare, trend
+from ipscore.fidelity.comparison import (
+    Change,
+    Comparison,
+    Finished,
+    TrendPoint,
+    compare,
+    given,
+    previous_of,
+    same_unit,
+    trend,
+)
 from ipscore.language import Language
 from ipscore.message import N_, msg
 from ipscore.records.review import Review, ReviewKind
@@ -23,8 +32,8 @@ from ipstui.screens.choice import ChoicePage
 from ipstui.screens.fidelity.days import days_of
 from ipstui.screens.fidelity.entries import ReviewEntry, Standing
 from ipstui.screens.fidelity.result_words import signed
+from ipstui.screens.fidelity.scale_page import ScalePage
 from ipstui.screens.fidelity.table_cell import cell
-from ipstui.screens.fidelity.working import ReviewWorkPage
 from ipstui.session import Session
 from ipstui.widgets.table import LineTable
 
@@ -40,8 +49,8 @@ class OtherReview(ChoicePage):
     AREA = "fidelity"
 
 
-class ComparePage(ReviewWorkPage):
-    """Begins with the last review before this one by the same scale."""
+class ComparePage(ScalePage):
+    """Begins with the review before this one of the same unit by the same scale."""
 
     TITLE_TEXT = N_("Comparison")
     HELP_TEXT = N_(
@@ -64,9 +73,8 @@ class ComparePage(ReviewWorkPage):
     def __init__(
         self, session: Session, entry: ReviewEntry, scale: Scale, entries: tuple[ReviewEntry, ...]
     ) -> None:
-        super().__init__(session, entry)
+        super().__init__(session, entry, scale)
         self.entries = entries
-        self.scale = scale
         self.only_changed = False
         self._other: str | None = None
 
@@ -75,18 +83,6 @@ class ComparePage(ReviewWorkPage):
         yield Static(id="totals")
         yield LineTable(id="changes")
         yield Static(id="legend")
-
-    def on_mount(self) -> None:
-        """The cursor in the criteria."""
-        self.query_one(LineTable).focus()
-
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual's own
-        """Draw for the new width."""
-        self.show_records()
-
-    def where(self) -> str:
-        """Of which review."""
-        return f"{self.language(self.TITLE_TEXT)} · {self.entry.review.unit}"
 
     @property
     def others(self) -> tuple[ReviewEntry, ...]:
@@ -103,20 +99,24 @@ class ComparePage(ReviewWorkPage):
     @property
     def course(self) -> tuple[TrendPoint, ...]:
         """This unit's reviews by this scale, oldest first."""
-        unit = self.entry.review.unit.strip().casefold()
-        mine = (each for each in self.others if each.review.unit.strip().casefold() == unit)
+        mine = (each for each in self.others if same_unit(each.review, self.entry.review))
         return trend(self.scale, [_finished(each) for each in (self.entry, *mine)])
 
     @property
     def other(self) -> ReviewEntry | None:
-        """The review compared with: the one chosen, else the last of the same unit before this one."""
-        chosen = next((each for each in self.others if each.review.id == self._other), None)
-        if chosen is not None:
-            return chosen
+        """The review compared with: the one chosen, else the one before of the same unit, else one of it.
+
+        None where the unit has no other that was issued: other units are compared only when they are chosen.
+        """
+        found = {each.review.id: each for each in self.others}
+        if self._other in found:
+            return found[self._other]
         here = self.entry.review
-        before = [each for each in self.others if each.review.end <= here.start]
-        same = [each for each in before if each.review.unit.casefold() == here.unit.casefold()]
-        return next(iter((*same, *before, *self.others)), None)
+        previous = previous_of(here, (each.review for each in self.others))
+        if previous is not None:
+            return found[previous.id]
+        issued = (each for each in self.others if each.standing is Standing.ISSUED)
+        return next((each for each in issued if same_unit(each.review, here)), None)
 
     def show_records(self) -> None:
         """Everything."""
@@ -137,7 +137,8 @@ class ComparePage(ReviewWorkPage):
         options = [(each.review.id, self._named(each.review)) for each in self.others]
         words = language("Compare with which review? Only those by the same scale can be compared.")
         now = self.other
-        at = 0 if now is None else self.others.index(now)
+        ids = [each.review.id for each in self.others]
+        at = 0 if now is None else ids.index(now.review.id)
         self.app.push_screen(OtherReview(self.session, self.where(), words, options, at), self._chosen)
 
     def action_changed(self) -> None:
@@ -160,11 +161,13 @@ class ComparePage(ReviewWorkPage):
 
     def _totals(self, found: Comparison | None, cells: int) -> list[str]:
         language = self.language
-        if found is None:
+        if found is None and self.others:
             words = language(
-                "There is no other review by this scale, and different scales are never compared."
+                "This unit has no other issued review by this scale. n chooses one of another unit."
             )
             return broken(words, cells)
+        if found is None:
+            return broken(language.message(_NO_OTHER), cells)
         told = [
             f"{self._named(found.before)} → {self._named(found.after)}",
             language("Total {change}", change=_change(found.total, language)),
@@ -191,7 +194,7 @@ class ComparePage(ReviewWorkPage):
         changes = {each.id: each for each in (() if found is None else found.criteria)}
         rows = []
         for each, criterion in self.scale.criteria.items():
-            one = changes.get(each, Change(each, None, None))
+            one = changes.get(each, Change(each, None, given(self.scale, self.entry.ratings or {}, each)))
             if self.only_changed and one.change in (None, 0):
                 continue
             words = (

@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -15,18 +15,21 @@ from ipscore.definitions.scale import Scale
 from ipscore.fidelity.agreement import Agreement
 from ipscore.fidelity.alone import has_answer
 from ipscore.fidelity.consensus import ConsensusRow, NotOpenError, assessors_agreement, consensus_rows
+from ipscore.fidelity.sheet import Sheet
 from ipscore.message import N_, msg
 from ipscore.records.review import Assessor
 from ipscore.store.review_work import accept_equal
 from ipstui.cells import fit
 from ipstui.lines import broken
+from ipstui.screens.fidelity.agreed_page import AgreedPage
 from ipstui.screens.fidelity.agreeing import FORM, TITLE, AgreeingEntry, AgreeingPage
 from ipstui.screens.fidelity.agreement_words import agreement_line, agreement_paragraphs
-from ipstui.screens.fidelity.entries import ReviewEntry, Standing
+from ipstui.screens.fidelity.entries import ReviewEntry, Standing, known
+from ipstui.screens.fidelity.scale_page import ScalePage
 from ipstui.screens.fidelity.score_words import score_sign
 from ipstui.screens.fidelity.table_cell import cell
 from ipstui.screens.fidelity.telling import TellingPage
-from ipstui.screens.fidelity.working import Done, ReviewWorkPage
+from ipstui.screens.fidelity.working import Done
 from ipstui.session import Session
 from ipstui.widgets.table import LineTable
 
@@ -39,7 +42,7 @@ WIDE = 100
 """Width of the terminal from which words say how far a criterion is, and not a sign alone."""
 
 
-class ConsensusPage(ReviewWorkPage):
+class ConsensusPage(ScalePage):
     """Drawn from `consensus_rows`; only opened when all have finished."""
 
     TITLE_TEXT = N_("Consensus")
@@ -50,7 +53,8 @@ class ConsensusPage(ReviewWorkPage):
         "a agrees on every score that all gave alike and that is not agreed on yet. f shows only the "
         "criteria with different scores, and all again. At the right: ✓ agreed, ! a reason is missing, · not "
         "agreed yet. At the foot: how far you agreed before you talked; "
-        "w tells what the figures mean. When everything is agreed, the review can be issued."
+        "w tells what the figures mean. When everything is agreed, the review can be issued; from then on "
+        "Enter only shows what was agreed on."
     )
     KEYS = ("consensus.open", "consensus.accept", "consensus.differing", "consensus.why", "review.back")
     DEFAULT_CSS = """
@@ -65,23 +69,20 @@ class ConsensusPage(ReviewWorkPage):
     ]
 
     def __init__(self, session: Session, entry: ReviewEntry, scale: Scale) -> None:
-        super().__init__(session, entry)
-        self.scale = scale
+        super().__init__(session, entry, scale)
         self.only_differing = False
         self._next: str | None = None
+
+    def keys(self) -> tuple[str, ...]:
+        """An issued review is only read."""
+        if self.issued:
+            return ("consensus.open", "consensus.differing", "consensus.why", "review.correct", "review.back")
+        return self.KEYS
 
     def body(self) -> ComposeResult:
         """The criteria, then how far the assessors agreed."""
         yield LineTable(id="rows")
         yield Static(id="foot")
-
-    def on_mount(self) -> None:
-        """The cursor in the criteria."""
-        self.query_one(LineTable).focus()
-
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual's own
-        """Draw for the new width."""
-        self.show_records()
 
     def where(self) -> str:
         """Which review, and on how much is agreed."""
@@ -126,14 +127,21 @@ class ConsensusPage(ReviewWorkPage):
 
     @on(DataTable.RowSelected)
     def action_open(self) -> None:
-        """Agree on the criterion under the cursor."""
+        """Agree on the criterion under the cursor; in an issued review read it."""
         criterion = self.query_one(LineTable).key_under_cursor
-        if criterion is not None:
+        if criterion is None:
+            return
+        if self.issued:
+            sheet = Sheet(self.scale, known(self.scale, self.entry.ratings or {}))
+            self.app.push_screen(AgreedPage(self.session, sheet, self.rows, criterion))
+        else:
             make = partial(AgreeingEntry, self.session, self.scale, self.entry.review.id, criterion)
             self.ask(FORM, criterion, make, AgreeingPage, partial(self._agreed, criterion))
 
     def action_accept(self) -> None:
         """Agree on all that is alike."""
+        if self.refuse_issued():
+            return
         workspace, review = self.session.open_workspace, self.entry.review.id
         self.take_step(
             "ratings",
@@ -196,7 +204,7 @@ class ConsensusPage(ReviewWorkPage):
         found = self._agreement
         told = [language("This is not open any more.") if found is None else agreement_line(found, language)]
         if self.entry.standing is Standing.ISSUED:
-            told.append(language("The review has been issued: nothing in it changes any more."))
+            told.append(language("The review has been issued: Enter shows a criterion, d adds a correction."))
         elif self.entry.settled == len(self.scale.criteria):
             told.append(language("Everything is agreed. Esc, then F10 issues the review."))
         elif self.only_differing and not self.rows:

@@ -11,6 +11,7 @@ from textual.widgets import Static, TextArea
 
 from ipscore.message import N_
 from ipstui.screens.fidelity.score_line import ScoreLine
+from ipstui.widgets.as_written import AsWritten
 from ipstui.widgets.in_order import act_now, passed_on
 from ipstui.widgets.steady import steady
 
@@ -53,7 +54,7 @@ class LongText(TextArea):
         return line == 0 if key == "up" else line >= self.wrapped_document.height - 1
 
 
-class LabelledText(Horizontal):
+class LabelledText(Horizontal, AsWritten):
     """A label and its field."""
 
     DEFAULT_CSS = """

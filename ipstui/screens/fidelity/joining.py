@@ -81,7 +81,7 @@ def changed(base: Ratings, mine: Ratings) -> dict[str, Rating]:
 LONG = frozenset({"comment", "recommendation", "reason"})
 """Texts of which both versions can be kept."""
 
-_BESIDE = ("figure", "suggestion")
+_BESIDE = ("figure", "suggestion", "counted")
 _ASKED = ("score", "not_ratable", "elements", "comment", "recommendation", "reason", "sources")
 
 

@@ -7,6 +7,7 @@ from textual.message import Message
 
 from ipscore.definitions.scale import Scale
 from ipscore.fidelity.evidence import Evidence
+from ipscore.fidelity.mark import MarkResult
 from ipscore.message import Message as Words
 from ipscore.problem import Problem
 from ipscore.records.review import RatingFile
@@ -86,3 +87,19 @@ class NewReviewWanted(Message):
 
     kept: Kept | None
     """The draft, if there is one."""
+
+
+@dataclass
+class IssueChecked(Message):
+    """What issuing the review would say was looked for."""
+
+    problems: tuple[Problem, ...]
+    """Errors keep it from being issued, warnings should be looked at first."""
+
+
+@dataclass
+class MarkFound(Message):
+    """Whether a result earns the quality mark of its scale was worked out."""
+
+    mark: MarkResult | None
+    """None for a scale without one."""

@@ -1,14 +1,14 @@
 """Entering a new review: the scale, the unit, the days, who rates."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from ipscore.definitions.scale import Scale
+from ipscore.fidelity.assessors import assessor_id
 from ipscore.message import N_, msg
 from ipscore.problem import Problem
-from ipscore.records.review import CONSENSUS, Assessor, Review, ReviewKind
+from ipscore.records.review import Assessor, Review, ReviewKind
 from ipscore.store import StoreError, new_id
 from ipstui.forms.entry import Answer, Entry, Refused, Saved
 from ipstui.forms.saving import Choices, Clash
@@ -97,18 +97,11 @@ class NewReview(Entry):
 
 
 def _ids(names: list[str]) -> list[str]:
-    """Ids that are names of files: initials people recognise, numbered where they are the same."""
+    """Ids that are names of files people recognise."""
     found: list[str] = []
     for name in names:
-        words = re.findall(r"[a-z0-9]+", name.casefold().translate(_PLAIN)) or ["assessor"]
-        base = "-".join(words)[:40]
-        taken = {*found, CONSENSUS}
-        numbered = (base if n == 1 else f"{base}-{n}" for n in range(1, len(names) + 3))
-        found.append(next(each for each in numbered if each not in taken))
+        found.append(assessor_id(name, found))
     return found
-
-
-_PLAIN = str.maketrans("äöåéüß", "aoaeus")
 
 
 def draft_of(session: Session) -> tuple[str, str]:

@@ -105,9 +105,13 @@ class SheetPane(Horizontal):
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual's own
         """Break the lines anew."""
+        self.call_after_refresh(self._show_again)
+
+    def _show_again(self) -> None:
+        # What is shown by then: a key may have gone on to another criterion meanwhile.
         if self._shown is not None:
             sheet, here, busy = self._shown
-            self.call_after_refresh(self._show_asked, sheet, here, busy=busy)
+            self._show_asked(sheet, here, busy=busy)
 
     def _show_asked(self, sheet: Sheet, here: str, *, busy: bool) -> None:
         reading = self.query_one("#reading", VerticalScroll)

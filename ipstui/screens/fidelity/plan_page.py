@@ -4,7 +4,7 @@ from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -19,11 +19,10 @@ from ipscore.store.review_work import change_plan, make_plan
 from ipstui.cells import fit
 from ipstui.lines import broken, hanging
 from ipstui.practice import PracticeRefusedError, practice_of, registry_of
-from ipstui.screens.fidelity.entries import ReviewEntry
 from ipstui.screens.fidelity.plan_forms import ActionEntry, FollowUpEntry
+from ipstui.screens.fidelity.scale_page import ScalePage
 from ipstui.screens.fidelity.table_cell import cell
-from ipstui.screens.fidelity.working import Done, ReviewWorkPage
-from ipstui.session import Session
+from ipstui.screens.fidelity.working import Done
 from ipstui.widgets.table import LineTable
 
 CRITERION_CELLS = 3
@@ -36,7 +35,7 @@ WIDE = 100
 ABOUT_LINES = 6
 
 
-class PlanPage(ReviewWorkPage):
+class PlanPage(ScalePage):
     """The actions in the order of the criteria."""
 
     TITLE_TEXT = N_("Development plan")
@@ -61,27 +60,11 @@ class PlanPage(ReviewWorkPage):
         Binding("space", "done", N_("done"), id="plan.done"),
     ]
 
-    def __init__(self, session: Session, entry: ReviewEntry, scale: Scale) -> None:
-        super().__init__(session, entry)
-        self.scale = scale
-
     def body(self) -> ComposeResult:
         """How it comes along, the actions, the one under the cursor."""
         yield Static(id="progress")
         yield LineTable(id="actions")
         yield Static(id="about")
-
-    def on_mount(self) -> None:
-        """The cursor in the actions."""
-        self.query_one(LineTable).focus()
-
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual's own
-        """Draw for the new width."""
-        self.show_records()
-
-    def where(self) -> str:
-        """Of which review."""
-        return f"{self.language(self.TITLE_TEXT)} · {self.entry.review.unit}"
 
     @property
     def plan(self) -> DevelopmentPlan | None:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from ipscore.definitions.scale import Scale
-from ipscore.fidelity.evidence import evidence
+from ipscore.fidelity.evidence import Evidence, evidence
+from ipscore.fidelity.mark import mark, mark_figures
 from ipscore.fidelity.planning import evidence_day
+from ipscore.fidelity.scoring import ScaleResult
 from ipscore.problem import Problem
 from ipscore.records.dataset import Dataset
 from ipscore.records.development_plan import DevelopmentPlan
@@ -15,7 +17,13 @@ from ipstui.messages import WorkspaceRefused
 from ipstui.practice import PracticeRefusedError, beside_of, scales_of
 from ipstui.screens.fidelity.entries import ReviewEntry, newest_first
 from ipstui.screens.fidelity.keeping import RatingDraft, rating_id
-from ipstui.screens.fidelity.messages import EvidenceFound, RatingsRead, RatingsRefused, ReviewsRead
+from ipstui.screens.fidelity.messages import (
+    EvidenceFound,
+    MarkFound,
+    RatingsRead,
+    RatingsRefused,
+    ReviewsRead,
+)
 from ipstui.session import Session
 
 
@@ -67,6 +75,10 @@ def find_evidence(
     session: Session, scale: Scale, review: Review, dataset: Dataset, criteria: Sequence[str]
 ) -> Iterator[EvidenceFound]:
     """Figures of these criteria, in this order; the first by itself, so that it can be shown at once."""
+    if review.elsewhere:
+        # Of another service there are no records here.
+        yield EvidenceFound(dict.fromkeys(criteria, ()))
+        return
     day = evidence_day(review)
     beside = beside_of(session)
     first, rest = criteria[:1], criteria[1:]
@@ -74,3 +86,13 @@ def find_evidence(
         yield EvidenceFound(
             {each: evidence(scale, each, dataset, day, review.sites, beside) for each in part}
         )
+
+
+def find_mark(
+    session: Session, scale: Scale, result: ScaleResult, review: Review, dataset: Dataset | None
+) -> MarkFound:
+    """Whether the result earns the quality mark, with what it asks of the records up to the review."""
+    found: tuple[Evidence, ...] = ()
+    if dataset is not None and not review.elsewhere:
+        found = mark_figures(scale, dataset, evidence_day(review), review.sites, beside_of(session))
+    return MarkFound(mark(scale, result, {each.figure: each.value for each in found}))

@@ -1,15 +1,10 @@
 """Writing the report of a review to a file: which format, which language, where."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from ipscore.definitions.scale import Scale
-from ipscore.fidelity.agreement import Agreement
-from ipscore.fidelity.comparison import Comparison, Finished, compare
-from ipscore.fidelity.consensus import NotOpenError, assessors_agreement
-from ipscore.fidelity.evidence import evidence
-from ipscore.fidelity.planning import evidence_day
+from ipscore.fidelity.comparison import Comparison, Finished, compare, previous_of
 from ipscore.language import LANGUAGE_CODES, Language
 from ipscore.message import N_, msg
 from ipscore.records.review import ReviewState
@@ -18,6 +13,7 @@ from ipstui.forms.entry import Answer, Entry, Refused, Saved
 from ipstui.forms.saving import Choices, Clash
 from ipstui.forms.spec import Choice, Field, FieldKind, Form, Raw
 from ipstui.practice import PracticeRefusedError, registry_of
+from ipstui.screens.fidelity.document_file import named_file, taken, write_new
 from ipstui.screens.fidelity.entries import ReviewEntry
 from ipstui.screens.fidelity.part_entry import text
 from ipstui.session import Session
@@ -32,13 +28,9 @@ class ReportEntry(Entry):
     subject = item = ""
     id = FORM
 
-    def __init__(
-        self, session: Session, entry: ReviewEntry, scale: Scale, others: tuple[ReviewEntry, ...]
-    ) -> None:
+    def __init__(self, session: Session, entry: ReviewEntry) -> None:
         self.session = session
         self.entry = entry
-        self.scale = scale
-        self.others = others
 
     @property
     def form(self) -> Form:
@@ -70,11 +62,9 @@ class ReportEntry(Entry):
 
     def save(self, values: Mapping[str, object], before: Mapping[str, object] | None = None) -> Answer:  # noqa: ARG002 - a report began from nothing
         """Write the file; one that is there already is left alone."""
-        path = Path(text(values, "file")).expanduser()
-        if not path.is_absolute():
-            path = Path.home() / path
-        if path.exists():
-            why = msg("There is a file of this name already: {file}. Give another name.", file=path)
+        path = named_file(text(values, "file"))
+        why = taken(path)
+        if why is not None:
             return Refused(why, {"file": why})
         try:
             data = self._written(text(values, "form"), Language.load(text(values, "language")))
@@ -82,12 +72,8 @@ class ReportEntry(Entry):
             return Refused(error.message)
         except PracticeRefusedError as error:
             return Refused(error.problems[0].message)
-        try:
-            with path.open("xb") as file:
-                file.write(data)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            why = msg("The file {file} cannot be written: {reason}.", file=path, reason=reason)
+        why = write_new(path, data)
+        if why is not None:
             return Refused(why, {"file": why})
         written = msg("The report was written to {file}.", file=path)
         if self.entry.review.state is ReviewState.ISSUED:
@@ -96,36 +82,15 @@ class ReportEntry(Entry):
 
     def _written(self, form: str, language: Language) -> bytes:
         # Every other page does without these; a typesetter is large.
+        from ipscore.plugin.registry import UnknownScaleError
         from ipscore.reports import write
-        from ipscore.reports.review import ReviewMaterial, review_document
-        from ipscore.store.text_packs import scales_in_words
+        from ipscore.reports.review import gather, review_document
 
-        workspace, review = self.session.open_workspace, self.entry.review
-        registry = registry_of(self.session)
-        scales, pack, _ = scales_in_words(
-            workspace.root, workspace.info.text_pack, registry.scales, registry.texts
-        )
-        scale = scales.get(review.scale, self.scale)
-        dataset, day = workspace.load().dataset, evidence_day(review)
-        found = {each: evidence(scale, each, dataset, day, review.sites) for each in scale.criteria}
-        programme = dataset.programmes.get(review.programme or "")
-        material = ReviewMaterial(
-            scale,
-            review,
-            self.entry.ratings,
-            self._agreement(scale),
-            previous(scale, self.entry, self.others),
-            found,
-            programme="" if programme is None else programme.name,
-            wording=f"{pack.organisation}, {pack.version}" if pack and pack.scale == review.scale else "",
-        )
-        return write(review_document(material, language), form)
-
-    def _agreement(self, scale: Scale) -> Agreement | None:
         try:
-            return assessors_agreement(scale, self.entry.review, self.entry.files)
-        except NotOpenError:
-            return None
+            found = gather(self.session.open_workspace, registry_of(self.session), self.entry.review.id)
+        except UnknownScaleError as error:
+            raise PracticeRefusedError((error.problem,)) from error
+        return write(review_document(found.material, language), form)
 
 
 def previous(scale: Scale, entry: ReviewEntry, others: tuple[ReviewEntry, ...]) -> Comparison | None:
@@ -133,19 +98,11 @@ def previous(scale: Scale, entry: ReviewEntry, others: tuple[ReviewEntry, ...]) 
     review, ratings = entry.review, entry.ratings
     if ratings is None:
         return None
-    earlier = [
-        each
-        for each in others
-        if each.review.scale == review.scale
-        and each.review.unit.strip().casefold() == review.unit.strip().casefold()
-        and each.review.state is ReviewState.ISSUED
-        and each.review.end < review.start
-        and each.ratings is not None
-    ]
-    last = max(earlier, key=lambda each: (each.review.end, each.review.id), default=None)
-    if last is None or last.ratings is None:
+    held = {each.review.id: each.ratings for each in others if each.ratings is not None}
+    last = previous_of(review, (each.review for each in others if each.review.id in held))
+    if last is None:
         return None
-    return compare(scale, Finished(last.review, last.ratings), Finished(review, ratings))
+    return compare(scale, Finished(last, held[last.id]), Finished(review, ratings))
 
 
 def _file(entry: ReviewEntry, form: str) -> str:

@@ -1,5 +1,6 @@
 """The result of a review: total and band, sections, and every criterion, the lowest first."""
 
+from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
@@ -10,16 +11,26 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
+from ipscore.fidelity.mark import MarkResult
 from ipscore.fidelity.sheet import CriterionState, Sheet
 from ipscore.message import N_
 from ipstui.cells import fit, pad, width
+from ipstui.messages import RecordsNeeded
 from ipstui.screens.fidelity.days import days_of
 from ipstui.screens.fidelity.detail import DetailPage, detail_content
-from ipstui.screens.fidelity.entries import ReviewEntry
+from ipstui.screens.fidelity.entries import ReviewEntry, Standing, known
+from ipstui.screens.fidelity.messages import MarkFound
 from ipstui.screens.fidelity.rail import mark
-from ipstui.screens.fidelity.result_words import deviations, result_content, standing_lines, total_words
+from ipstui.screens.fidelity.reading import find_mark
+from ipstui.screens.fidelity.result_words import (
+    deviations,
+    mark_lines,
+    result_content,
+    standing_lines,
+    total_words,
+)
 from ipstui.screens.fidelity.review_ways import ReviewWays
-from ipstui.session import Session
+from ipstui.session import DATASET_KINDS, Session
 from ipstui.widgets.table import LineTable
 
 BESIDE_FROM = 110
@@ -31,7 +42,7 @@ EXCERPT_LEAST = 18
 """Fewer cells of a recommendation say nothing."""
 
 
-WAYS = frozenset({"consensus", "issue", "report", "plan", "what_if", "compare", "undo"})
+WAYS = frozenset({"consensus", "issue", "report", "letter", "plan", "what_if", "compare", "undo", "correct"})
 """What leads on from the result of a review, and not from one assessor's own scores."""
 
 
@@ -47,16 +58,7 @@ class ResultPage(ReviewWays):
         "r writes it to a file, k opens the development plan, v tells what other scores would come to, m "
         "compares with another review. Esc goes back."
     )
-    KEYS = (
-        "result.open",
-        "review.report",
-        "review.plan",
-        "review.what_if",
-        "review.compare",
-        "review.issue",
-        "result.order",
-        "review.back",
-    )
+    KEYS = ("result.open", "review.report", "review.plan", "review.what_if", "review.compare")
     CSS_PATH = "result.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", N_("criterion"), id="result.open"),
@@ -70,6 +72,43 @@ class ResultPage(ReviewWays):
         self.sheet = sheet
         self.whose = whose
         self.lowest_first = True
+        self.mark: MarkResult | None = None
+
+    def changed(self) -> None:
+        """The scores follow those of the review; one assessor's own are shown as they were."""
+        scale, ratings = self.entry.scale, self.entry.ratings
+        self.review = self.entry.review
+        if self.whose is None and scale is not None and ratings is not None:
+            self.sheet = Sheet(scale, known(scale, ratings))
+            self._find_mark()
+
+    def update(self) -> None:
+        """The quality mark of a scale asks for figures of the records."""
+        if self._asks_figures and not self.session.has(DATASET_KINDS):
+            self.post_message(RecordsNeeded(DATASET_KINDS))
+        super().update()
+        self._find_mark()
+
+    def on_mark_found(self, message: MarkFound) -> None:
+        """Show whether the mark is reached."""
+        message.stop()
+        if message.mark != self.mark:
+            self.mark = message.mark
+            self.show_records()
+
+    @property
+    def _asks_figures(self) -> bool:
+        mark = self.sheet.scale.mark
+        return self.whose is None and mark is not None and bool(mark.conditions)
+
+    def _find_mark(self) -> None:
+        scale, dataset, review = self.sheet.scale, self.session.dataset, self.review
+        if self.whose is not None or scale.mark is None:
+            return
+        if self._asks_figures and (dataset is None or not self.session.has(DATASET_KINDS)):
+            return
+        find = partial(find_mark, self.session, scale, self.sheet.result(), review, dataset)
+        self.run_worker(lambda: self.post_message(find()), thread=True, group="mark", exclusive=True)
 
     def where(self) -> str:
         """Which review and its total."""
@@ -85,6 +124,19 @@ class ResultPage(ReviewWays):
                 yield LineTable(id="criteria")
             with VerticalScroll(id="beside", can_focus=False):
                 yield Static(id="detail")
+
+    def keys(self) -> tuple[str, ...]:
+        """What is next comes first; one assessor's own scores lead nowhere."""
+        if self.whose is not None:
+            return ("result.open", "result.order", "review.back")
+        match self.entry.standing:
+            case Standing.ISSUED:
+                return (*self.KEYS, "review.correct", "result.order", "review.back")
+            case Standing.ISSUING:
+                ways = ("review.issue", "review.report", "review.what_if", "review.compare")
+                return ("result.open", *ways, "result.order", "review.back")
+            case _:
+                return ("result.open", "result.order", "review.report", "review.back")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """One assessor's own scores lead nowhere."""
@@ -112,6 +164,7 @@ class ResultPage(ReviewWays):
         content = result_content(self.sheet, language, cells, whose=self.whose, tall=tall)
         if self.whose is None:
             told = standing_lines(self.sheet.scale, self.entry, self.entries, language, cells)
+            told += mark_lines(self.sheet.scale, self.mark, language, cells, tall=tall)
             content = Content("\n").join([content, *map(Content, told)])
         self.query_one("#result", Static).update(content)
         heading = language("Lowest first") if self.lowest_first else language("In the order of the scale")

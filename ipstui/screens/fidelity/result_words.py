@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from ipscore.definitions.scale import Scale
+from ipscore.fidelity.mark import MarkResult
 from ipscore.fidelity.scoring import ScaleResult, SumResult
 from ipscore.fidelity.sheet import Sheet
 from ipscore.language import Language
 from ipscore.records.review import ReviewState
 from ipstui.cells import pad, width
-from ipstui.lines import broken
+from ipstui.lines import broken, hanging
 from ipstui.screens.fidelity.band_scale import NextBand, band_lines, next_band
 from ipstui.screens.fidelity.entries import ReviewEntry
 from ipstui.screens.fidelity.report_form import previous
@@ -65,6 +66,23 @@ def standing_lines(
         if not change.same_kind:
             told.append(language("not of the same kind"))
     return broken(" · ".join(told), cells)
+
+
+def mark_lines(
+    scale: Scale, found: MarkResult | None, language: Language, cells: int, *, tall: bool
+) -> list[str]:
+    """Whether the quality mark of the scale is reached, with each thing it asks; nothing where it has none.
+
+    Where the terminal is not `tall`, all that is asked stands on one line.
+    """
+    if scale.mark is None or found is None:
+        return []
+    sign = {True: "✓", False: "–", None: "·"}[found.reached]
+    head = f"{sign} {language.text(scale.mark.name)}: {language.message(found.answer)}"
+    why = [language.message(each) for each in found.why]
+    if tall:
+        return [*broken(head, cells), *(line for each in why for line in hanging("  · ", each, cells))]
+    return broken(f"{head} ({'; '.join(why)})", cells)
 
 
 def signed(change: int | None, language: Language) -> str:

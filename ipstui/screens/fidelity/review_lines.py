@@ -9,7 +9,7 @@ from attrs import frozen
 from ipscore.fidelity.planning import Preparation, in_time_order, preparation
 from ipscore.language import Language
 from ipscore.records.planning import RequestedDocument, ReviewSession
-from ipscore.records.review import ReviewState
+from ipscore.records.review import Review, ReviewState
 from ipstui.screens.fidelity.clock import clock_words
 from ipstui.screens.fidelity.days import days_of
 from ipstui.screens.fidelity.entries import ReviewEntry, Standing
@@ -63,10 +63,11 @@ def review_lines(entry: ReviewEntry, me: str | None, today: date, language: Lang
     review = entry.review
     yield Line(Part.BASICS, "", _basics(entry, language))
     found = preparation(review, today)
-    yield Line(Part.SCHEDULE, "", _schedule(found, language))
+    issued = review.state is ReviewState.ISSUED
+    yield Line(Part.SCHEDULE, "", _schedule(found, language, issued=issued))
     for one in in_time_order(review.schedule):
         yield Line(Part.SCHEDULE, one.id, _session(one, language), one.done)
-    yield Line(Part.DOCUMENTS, "", _documents(found, language))
+    yield Line(Part.DOCUMENTS, "", _documents(found, language, issued=issued))
     for each in review.documents:
         late = each.id in found.late
         yield Line(
@@ -104,7 +105,7 @@ def _rating_words(entry: ReviewEntry, me: str | None, language: Language) -> str
     waiting = [each for each in entry.progress if each.finished_on is None]
     mine = next((each for each in entry.progress if each.assessor == me), None)
     if not entry.assessors:
-        return language("Add the assessors to the file review.toml.")
+        return language("Add the assessors: n on the line Assessors.")
     if mine is None:
         return language("Rate the criteria, each assessor alone. Enter asks who you are.")
     if mine.finished_on is None or not entry.several:
@@ -139,7 +140,7 @@ def _corrections(entry: ReviewEntry, language: Language) -> Iterator[Line]:
     if entry.review.state is not ReviewState.ISSUED:
         return
     found = entry.review.corrections
-    yield Line(Part.CORRECTIONS, "", language("Corrections: {count} (n adds one)", count=len(found)))
+    yield Line(Part.CORRECTIONS, "", language("Corrections: {count} (d adds one)", count=len(found)))
     for each in found:
         about = f" {each.criterion}:" if each.criterion else ""
         words = f"{language.date(each.on)} {each.by}:{about} {each.text}"
@@ -164,19 +165,42 @@ def _basics(entry: ReviewEntry, language: Language) -> str:
     return language("Basics: {kind}, {days}", kind=review.kind, days=days)
 
 
-def _schedule(found: Preparation, language: Language) -> str:
+def basics_paragraphs(review: Review, language: Language) -> list[str]:
+    """What the report says before its scores, as it stands."""
+    told = [
+        f"{review.unit} · {language.choice(review.kind)} · {days_of(language, review.start, review.end)}",
+    ]
+    if review.evidence_to is not None:
+        told.append(language("Evidence until {day}", day=review.evidence_to))
+    for label, words in (
+        (language("Recipients"), ", ".join(review.recipients)),
+        (language("Purpose"), review.purpose),
+        (language("Method"), review.method),
+        (language("Strengths"), review.strengths),
+        (language("Summary"), review.summary),
+    ):
+        if words.strip():
+            told += ["", f"{label}: {words}"]
+    return told
+
+
+def _schedule(found: Preparation, language: Language, *, issued: bool) -> str:
+    if not found.sessions and issued:
+        return language("Schedule: none was entered")
     if not found.sessions:
         return language("Schedule: none yet. Enter adds the usual sessions.")
     done = found.sessions - len(found.sessions_left)
     return language("Schedule: {done}/{all} held", done=done, all=found.sessions)
 
 
-def _documents(found: Preparation, language: Language) -> str:
+def _documents(found: Preparation, language: Language, *, issued: bool) -> str:
+    if not found.documents and issued:
+        return language("Documents: none were entered")
     if not found.documents:
         return language("Documents: none yet. Enter adds the usual ones.")
     received = found.documents - len(found.not_asked) - len(found.not_received)
     words = language("Documents: {done}/{all} received", done=received, all=found.documents)
-    if found.not_asked:
+    if found.not_asked and not issued:
         words += " · " + language("not asked for: {count} (a asks)", count=len(found.not_asked))
     return words
 
@@ -201,6 +225,8 @@ def _document(one: RequestedDocument, language: Language, *, late: bool) -> str:
 
 def _sample(entry: ReviewEntry, language: Language) -> str:
     sample = entry.review.sample
+    if sample is None and entry.standing is Standing.ISSUED:
+        return language("Client files: none were drawn")
     if sample is None:
         return language("Client files: not drawn yet. Enter draws.")
     return language(

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
+from ipscore.fidelity.assessors import without_assessor
 from ipscore.fidelity.planning import (
     asked,
     default_documents,
@@ -23,16 +24,16 @@ from ipscore.fidelity.planning import (
 from ipscore.message import N_, msg
 from ipscore.records.planning import RequestedDocument, ReviewSession
 from ipscore.records.review import Review
-from ipscore.store.review_work import change
+from ipscore.store.review_work import begun, change
 from ipstui.forms.entry import Entry
 from ipstui.lines import shortened
 from ipstui.screens.fidelity import preparing
+from ipstui.screens.fidelity.assessor_form import REMOVED, AssessorEntry
 from ipstui.screens.fidelity.days import days_of
-from ipstui.screens.fidelity.entries import ReviewEntry
+from ipstui.screens.fidelity.entries import ReviewEntry, Standing
 from ipstui.screens.fidelity.part_entry import PartEntry
-from ipstui.screens.fidelity.plan_forms import CorrectionEntry
 from ipstui.screens.fidelity.reader import reader
-from ipstui.screens.fidelity.review_lines import Line, Part, review_lines
+from ipstui.screens.fidelity.review_lines import Line, Part, basics_paragraphs, review_lines
 from ipstui.screens.fidelity.review_ways import ReviewWays
 from ipstui.screens.fidelity.telling import TellingPage
 from ipstui.screens.fidelity.working import Done
@@ -45,8 +46,22 @@ FORMS: Mapping[Part, type[PartEntry[Review]]] = {
     Part.SCHEDULE: preparing.SessionEntry,
     Part.DOCUMENTS: preparing.DocumentEntry,
     Part.INFORMANTS: preparing.InformantEntry,
+    Part.ASSESSOR: AssessorEntry,
 }
-"""The parts to which lines can be added."""
+"""The parts to which lines can be added. Nothing is added to them once the review has been issued."""
+
+
+KEYS_PREPARING = ("review.mark", "review.new", "review.edit")
+KEYS_ISSUED = (
+    "review.open",
+    "review.correct",
+    "review.report",
+    "review.plan",
+    "review.compare",
+    "review.what_if",
+    "review.consensus",
+    "review.back",
+)
 
 
 class ReviewPage(ReviewWays):
@@ -60,19 +75,12 @@ class ReviewPage(ReviewWays):
         "Space ticks a session or a document off, e changes a line, n adds one to the part where the cursor "
         "is, Delete removes it; u undoes. a marks every document that is left as asked for today. Enter on "
         "an empty part fills in what is usual.\n\n"
-        "p says which assessor you are. c opens the consensus when all have finished, F10 issues the "
-        "report, r writes it to a file. Afterwards: k development plan, v what if, m compare with another "
-        "review."
+        "n on the line Assessors adds one, e mends a name, Delete takes off who has rated nothing. p says "
+        "which assessor you are. j writes the invitation with the list of what is asked for to a file. c "
+        "opens the consensus when all have finished, F10 issues the report, r writes it to a file. "
+        "Afterwards: d adds a correction, k development plan, v what if, m compare with another review."
     )
-    KEYS = (
-        "review.open",
-        "review.mark",
-        "review.new",
-        "review.edit",
-        "review.issue",
-        "review.report",
-        "review.back",
-    )
+    KEYS = ("review.open", *KEYS_PREPARING, "review.letter", "review.back")
     DEFAULT_CSS = "ReviewPage LineTable { height: 1fr; padding: 0 0 0 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", N_("open"), id="review.open"),
@@ -87,6 +95,18 @@ class ReviewPage(ReviewWays):
     def __init__(self, session: Session, entry: ReviewEntry) -> None:
         super().__init__(session, entry)
         self._lines: Mapping[str, Line] = {}
+
+    def keys(self) -> tuple[str, ...]:
+        """What is next has a key of its own in the line; an issued review is only read."""
+        match self.entry.standing:
+            case Standing.AGREEING:
+                return ("review.open", "review.consensus", *KEYS_PREPARING, "review.back")
+            case Standing.ISSUING:
+                return ("review.open", "review.issue", "review.report", *KEYS_PREPARING, "review.back")
+            case Standing.ISSUED:
+                return KEYS_ISSUED
+            case _:
+                return self.KEYS
 
     def body(self) -> ComposeResult:
         """The lines."""
@@ -127,6 +147,9 @@ class ReviewPage(ReviewWays):
         line = self.here
         if line is None:
             return
+        if self.issued and line.part in (Part.ASSESSOR, Part.BASICS, *FORMS):
+            self._read_line(line)
+            return
         ways: Mapping[Part, Callable[[], None]] = {
             Part.NEXT: self.go_on,
             Part.RESULT: self.show_result,
@@ -136,17 +159,17 @@ class ReviewPage(ReviewWays):
         }
         if line.part in ways:
             ways[line.part]()
+        elif line.part is Part.CORRECTIONS:
+            self._read_line(line)
         elif line.heading:
             self._open_part(line)
-        elif line.part is Part.CORRECTIONS:
-            self.app.push_screen(TellingPage(self.session, self.language("Correction"), [line.words]))
         else:
             self.action_edit()
 
     def action_mark(self) -> None:
         """Tick off, or not after all."""
         line, today = self.here, self.session.today
-        if line is None or line.done is None:
+        if line is None or line.done is None or self.refuse_issued():
             return
         done = not line.done
         if line.part is Part.SCHEDULE:
@@ -160,20 +183,22 @@ class ReviewPage(ReviewWays):
         line = self.here
         if line is None:
             return
-        if line.part is Part.CORRECTIONS and self.entry.scale is not None:
-            self._form("", partial(CorrectionEntry, self.session, self.entry.scale), CorrectionEntry.FORM)
+        if line.part is Part.CORRECTIONS:
+            self.action_correct()
+        elif line.part in (Part.BASICS, Part.SAMPLE):
+            self.action_edit()
+        elif self.refuse_issued():
+            return
         elif line.part in FORMS:
             form = FORMS[line.part]
             self._form("", partial(form, self.session), form.FORM)
-        elif line.part in (Part.BASICS, Part.SAMPLE):
-            self.action_edit()
         else:
-            self.say(msg("Go to sessions, documents or people met: n adds a line there."))
+            self.say(msg("Go to assessors, sessions, documents or people met: n adds a line there."))
 
     def action_edit(self) -> None:
         """Change what stands under the cursor."""
         line, scale = self.here, self.entry.scale
-        if line is None:
+        if line is None or self.refuse_issued():
             return
         if line.part is Part.SAMPLE and scale is not None:
             self._form("", partial(preparing.DrawEntry, self.session, scale), preparing.DrawEntry.FORM)
@@ -181,22 +206,35 @@ class ReviewPage(ReviewWays):
             form = FORMS[line.part]
             item = line.item
             self._form(item, lambda review_id: form(self.session, review_id, item), form.FORM)
-        elif line.part in (Part.NEXT, Part.ASSESSOR):
+        elif line.part is Part.NEXT:
             self.rate()
+        elif line.part is Part.ASSESSOR:
+            self.action_who()
         else:
             basics = preparing.BasicsEntry
             self._form("", partial(basics, self.session), basics.FORM)
 
     def action_remove(self) -> None:
-        """Remove a line of the preparation."""
+        """Remove a line of the preparation, or take off an assessor who has rated nothing."""
         line = self.here
-        if line is not None and line.item and line.part in FORMS:
+        if line is None or not line.item or line.part not in FORMS or self.refuse_issued():
+            return
+        if line.part is Part.ASSESSOR:
+            work, review = self.session.open_workspace, self.entry.review.id
+
+            def off(review: Review) -> Review:
+                return without_assessor(review, line.item, begun(work, review))
+
+            self.take_step(
+                "reviews", N_("Assessor of the review"), lambda: Done(change(work, review, off)), REMOVED
+            )
+        else:
             self._change(N_("Removed line"), partial(_without, line.part, line.item))
 
     def action_ask_all(self) -> None:
         """Every document that is left has been asked for today."""
         left = preparation(self.entry.review, self.session.today).not_asked
-        if left:
+        if left and not self.refuse_issued():
             today = self.session.today
             self._change(N_("Documents asked for"), lambda review: asked(review, left, today))
 
@@ -216,6 +254,20 @@ class ReviewPage(ReviewWays):
             self._change(N_("Usual documents"), self._usual_documents)
         else:
             self.action_new()
+
+    def _read_line(self, line: Line) -> None:
+        """What cannot be changed any more is shown in full; a heading has nothing to show but its basics."""
+        if line.part is Part.CORRECTIONS and line.heading:
+            self.action_correct()
+        elif line.part is Part.BASICS:
+            title = self.language(preparing.BasicsEntry.TITLE)
+            told = basics_paragraphs(self.entry.review, self.language)
+            self.app.push_screen(TellingPage(self.session, title, told))
+        elif line.heading:
+            self.refuse_issued()
+        else:
+            title = self.language(_TITLES[line.part])
+            self.app.push_screen(TellingPage(self.session, title, [line.words]))
 
     def _open_sample(self) -> None:
         sample = self.entry.review.sample
@@ -254,6 +306,12 @@ class ReviewPage(ReviewWays):
         found = () if self.entry.scale is None else default_documents(self.entry.scale, review.kind)
         made = (RequestedDocument(each.id, self.language.message(each.text)) for each in found)
         return evolve(review, documents=(*review.documents, *made))
+
+
+_TITLES: Mapping[Part, str] = {
+    **{part: form.TITLE for part, form in FORMS.items()},
+    Part.CORRECTIONS: N_("Correction"),
+}
 
 
 def _without(part: Part, item: str, review: Review) -> Review:

@@ -1,4 +1,4 @@
-"""The ways on from a review: rating, consensus, result, issuing, report, plan, what if, comparison.
+"""The ways on from a review: rating, consensus, result, issuing, letter, report, plan, what if, comparison.
 
 The page of the review and the page of its result offer the same keys for them.
 """
@@ -12,12 +12,17 @@ from textual.binding import Binding, BindingType
 from ipscore.definitions.scale import Scale
 from ipscore.fidelity.sheet import Sheet
 from ipscore.message import N_, Message, msg
-from ipscore.records.review import ReviewState
-from ipscore.store import review_work
+from ipscore.problem import Problem, Severity
+from ipscore.store import StoreError, review_work
+from ipstui.messages import NoticeGiven
 from ipstui.screens.choice import ChoicePage
 from ipstui.screens.fidelity.entries import Standing, known
+from ipstui.screens.fidelity.letter_form import FORM as LETTER
+from ipstui.screens.fidelity.letter_form import LetterEntry
+from ipstui.screens.fidelity.messages import IssueChecked
 from ipstui.screens.fidelity.reader import reader, remember_reader
 from ipstui.screens.fidelity.report_form import FORM, ReportEntry
+from ipstui.screens.fidelity.telling import problem_paragraphs
 from ipstui.screens.fidelity.working import Done, ReviewWorkPage
 
 
@@ -34,6 +39,7 @@ class ReviewWays(ReviewWorkPage):
         Binding("c", "consensus", N_("consensus"), id="review.consensus", show=False),
         Binding("f10", "issue", N_("issue"), id="review.issue"),
         Binding("r", "report", N_("report"), id="review.report"),
+        Binding("j", "letter", N_("invitation"), id="review.letter", show=False),
         Binding("k", "plan", N_("development plan"), id="review.plan"),
         Binding("v", "what_if", N_("what if"), id="review.what_if"),
         Binding("m", "compare", N_("compare"), id="review.compare"),
@@ -55,6 +61,8 @@ class ReviewWays(ReviewWorkPage):
 
     def rate(self) -> None:
         """Rate as the assessor who sits here, who is asked when nobody knows."""
+        if self.refuse_issued():
+            return
         problem = self._cannot_rate()
         if problem is not None:
             self.say(problem)
@@ -76,6 +84,8 @@ class ReviewWays(ReviewWorkPage):
 
     def action_who(self) -> None:
         """Ask which assessor sits here, and remember it."""
+        if self.refuse_issued():
+            return
         review = self.entry.review
         counted = {each.assessor: each for each in self.entry.progress}
         options = []
@@ -84,7 +94,7 @@ class ReviewWays(ReviewWorkPage):
             rated = "–" if found is None or found.rated is None else str(found.rated)
             options.append((each.id, f"{each.name}   {rated}/{0 if found is None else found.criteria}"))
         if not options:
-            self.say(msg("This review names no assessors: add them to its file review.toml."))
+            self.say(_NO_ASSESSORS)
             return
         words = self.language("Each assessor rates alone and sees nobody else’s scores. Which one are you?")
         self.app.push_screen(ReviewChoice(self.session, review.unit, words, options), self._is_reader)
@@ -116,29 +126,62 @@ class ReviewWays(ReviewWorkPage):
             self.app.push_screen(ResultPage(self.session, self.entry, Sheet(scale, known(scale, ratings))))
 
     def action_issue(self) -> None:
-        """Issue the report, after asking."""
-        review = self.entry.review
-        if review.state is ReviewState.ISSUED:
-            self.say(msg("This review has been issued. A correction is added as a dated note."))
+        """Issue the report, after telling what should be looked at first and asking."""
+        scale, review = self.entry.scale, self.entry.review.id
+        if self.refuse_issued():
             return
-        if self.entry.scale is None:
+        if scale is None:
             self.say(self._no_scale())
+            return
+        work, names, staff = self.session.open_workspace, self._client_names(), self._staff_names()
+
+        def check() -> IssueChecked | NoticeGiven:
+            try:
+                return IssueChecked(review_work.issue_problems(work, scale, review, names, staff))
+            except StoreError as error:
+                return NoticeGiven(error.message)
+
+        self.run_worker(lambda: self.post_message(check()), thread=True, group="open", exclusive=True)
+
+    def on_issue_checked(self, message: IssueChecked) -> None:
+        """Errors keep it from being issued; what is only to be looked at stands above the question."""
+        message.stop()
+        scale, problems = self.entry.scale, message.problems
+        if scale is None or not self.is_current:
+            return
+        if any(each.severity is Severity.ERROR for each in problems):
+            self.tell_problems(self.language("Not done yet"), problems)
             return
         words = self.language(
             "Issuing checks the report and locks the review: from then on nothing in it changes, and "
             "mistakes are corrected by dated notes. Issue it now?"
         )
+        if problems:
+            told = problem_paragraphs(self.language, problems)
+            if len(told) > WARNINGS_SHOWN:
+                left = len(told) - WARNINGS_SHOWN + 1
+                told = [*told[: WARNINGS_SHOWN - 1], self.language("… and {count} more", count=left)]
+            head = self.language("Please look at this first:")
+            words = "\n".join([head, *told, "", words])
         options = [("no", self.language("Not yet")), ("yes", self.language("Issue"))]
-        page = ReviewChoice(self.session, review.unit, words, options)
-        self.app.push_screen(page, partial(self._issue, self.entry.scale))
+        page = ReviewChoice(self.session, self.entry.review.unit, words, options)
+        self.app.push_screen(page, partial(self._issue, scale, problems))
 
-    def action_report(self) -> None:
-        """Write the report to a file."""
+    def action_letter(self) -> None:
+        """Write the invitation, with the list of what is asked for, to a file."""
         scale = self.entry.scale
         if scale is None:
             self.say(self._no_scale())
             return
-        self.ask(FORM, "", partial(ReportEntry, self.session, self.entry, scale, self.entries))
+        make = partial(LetterEntry, self.session, self.entry, scale)
+        self.ask(LETTER, "", make)
+
+    def action_report(self) -> None:
+        """Write the report to a file."""
+        if self.entry.scale is None:
+            self.say(self._no_scale())
+            return
+        self.ask(FORM, "", partial(ReportEntry, self.session, self.entry))
 
     def action_plan(self) -> None:
         """The development plan; made from the recommendations when there is none."""
@@ -199,14 +242,16 @@ class ReviewWays(ReviewWorkPage):
             msg("You have not finished any more: Enter goes on rating."),
         )
 
-    def _issue(self, scale: Scale, answer: str | None) -> None:
+    def _issue(self, scale: Scale, seen: tuple[Problem, ...], answer: str | None) -> None:
         if answer != "yes":
             return
         work, review = self.session.open_workspace, self.entry.review.id
-        names = self._client_names()
+        names, staff = self._client_names(), self._staff_names()
 
         def issue() -> Done:
-            return Done(*review_work.issue(work, scale, review, names), undoable=False)
+            stored, warnings = review_work.issue(work, scale, review, names, staff)
+            # What stood above the question was read; only what has come since is told again.
+            return Done(stored, tuple(each for each in warnings if each not in seen), undoable=False)
 
         self.take_step("reviews", N_("Issued review"), issue, msg("Issued. r writes the report to a file."))
 
@@ -215,13 +260,16 @@ class ReviewWays(ReviewWorkPage):
         names: Mapping[str, str] = {} if self.session.lists is None else self.session.lists.names
         return tuple(each for each in names.values() if each)
 
+    def _staff_names(self) -> tuple[str, ...]:
+        """Names that may."""
+        lists = self.session.lists
+        return () if lists is None else tuple(each.name for each in lists.staff.values())
+
     def _cannot_rate(self) -> Message | None:
         if self.entry.scale is None:
             return self._no_scale()
-        if self.entry.review.state is ReviewState.ISSUED:
-            return msg("This review has been issued: its scores are no longer changed.")
         if not self.entry.assessors:
-            return msg("This review names no assessors: add them to its file review.toml.")
+            return _NO_ASSESSORS
         return None
 
     def _no_scale(self) -> Message:
@@ -231,4 +279,8 @@ class ReviewWays(ReviewWorkPage):
         )
 
 
+WARNINGS_SHOWN = 6
+"""Lines of what should be looked at that stand above the question whether to issue."""
+
+_NO_ASSESSORS = msg("This review names no assessors: n on the line Assessors adds them.")
 _NO_RESULT = msg("There is no result yet: it comes when the assessors have finished and agreed.")

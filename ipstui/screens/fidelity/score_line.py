@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from textual import events
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 
 from ipscore.definitions.scale import Scale
 from ipscore.language import Language
 from ipscore.records.review import Rating
 from ipstui.cells import width
+from ipstui.widgets.as_written import AsWritten
 from ipstui.widgets.in_order import act_now, passed_on
 
 
@@ -22,7 +22,7 @@ class ScoreWanted(Message):
     """The score."""
 
 
-class ScoreLine(Widget, can_focus=True):
+class ScoreLine(AsWritten, can_focus=True):
     """Has the cursor while nothing is typed. Keys are the wizard's; a click chooses."""
 
     DEFAULT_CSS = """

@@ -16,16 +16,14 @@ from ipscore.message import N_
 from ipstui.cells import fit, pad
 from ipstui.lines import broken
 from ipstui.loading import problem_lines
-from ipstui.messages import WorkspaceRefused
 from ipstui.screens.fidelity.days import days_of
 from ipstui.screens.fidelity.entries import ReviewEntry, Standing
+from ipstui.screens.fidelity.following import ReviewsPage
 from ipstui.screens.fidelity.messages import NewReviewWanted, ReviewsRead
 from ipstui.screens.fidelity.reader import reader
-from ipstui.screens.fidelity.reading import read_reviews
 from ipstui.screens.fidelity.review_lines import next_words
 from ipstui.screens.fidelity.review_page import ReviewPage
 from ipstui.screens.fidelity.working import ReviewForm, kept_under
-from ipstui.screens.history_restoring import UndoingPage
 from ipstui.session import Session
 from ipstui.widgets.table import LineTable
 
@@ -33,12 +31,12 @@ DAYS_CELLS = 20
 KIND_CELLS = 24
 RESULT_CELLS = 27
 WIDE = 100
+ABOUT_LINES = 7
 
 
-class FidelityScreen(UndoingPage[None]):
+class FidelityScreen(ReviewsPage):
     """Enter opens the review under the cursor."""
 
-    AREA = "fidelity"
     TITLE_TEXT = N_("Reviews")
     HELP_TEXT = N_(
         "Every review of the workspace, the newest first. Enter opens a review: what is next with it, who "
@@ -58,7 +56,7 @@ class FidelityScreen(UndoingPage[None]):
         super().__init__(session)
         self.entries: dict[str, ReviewEntry] = {}
         self.scales: Mapping[str, Scale] = {}
-        self._read = False
+        self._begun = False
         self._open_next: str | None = None
         self._told: tuple[object, ...] = ()
 
@@ -73,23 +71,19 @@ class FidelityScreen(UndoingPage[None]):
         self.query_one(LineTable).focus()
         self.query_one("#about", Static).update(Content(self.language("Reading the reviews…")))
 
-    def on_screen_resume(self) -> None:
-        """Read the reviews again: rating them changes them."""
-        super().on_screen_resume()
-        self._reread()
-
     def on_resize(self, event: events.Resize) -> None:
         """Fill the width."""
-        if self._read and event.size.width:
+        if self._begun and event.size.width:
             self.show_records()
 
     def on_reviews_read(self, message: ReviewsRead) -> None:
         """Show what was read, tell what could not be."""
-        self._read = True
-        self.entries = {each.review.id: each for each in message.entries}
-        self.scales = message.scales
-        self.show_records()
-        self.show_header()
+        entries = {each.review.id: each for each in message.entries}
+        if not self._begun or (entries, message.scales) != (self.entries, self.scales):
+            self._begun = True
+            self.entries, self.scales = entries, message.scales
+            self.show_records()
+            self.show_header()
         if message.problems and message.problems != self._told:
             self._told = message.problems
             lines = [line for each in message.problems[:5] for line in problem_lines(self.language, each)]
@@ -98,13 +92,9 @@ class FidelityScreen(UndoingPage[None]):
             wanted, self._open_next = self._open_next, None
             self.app.push_screen(ReviewPage(self.session, self.entries[wanted]))
 
-    def on_workspace_refused(self, message: WorkspaceRefused) -> None:
-        """The app leaves and says why."""
-        self.app.post_message(WorkspaceRefused(message.problems))
-
     def show_records(self) -> None:
         """The list, keeping the cursor on its review."""
-        if not self._read:
+        if not self._begun:
             return
         self.set_class(not self.entries, "-empty")
         empty = self.language("No reviews yet. Press n to begin the first one.")
@@ -150,7 +140,7 @@ class FidelityScreen(UndoingPage[None]):
         def work() -> None:
             self.post_message(NewReviewWanted(kept_under(self.session, draft_of(self.session))))
 
-        if self._read:
+        if self._begun:
             self.run_worker(work, thread=True, group="new", exclusive=True)
 
     def on_new_review_wanted(self, message: NewReviewWanted) -> None:
@@ -168,12 +158,6 @@ class FidelityScreen(UndoingPage[None]):
     @property
     def _under_cursor(self) -> ReviewEntry | None:
         return self.entries.get(self.query_one(LineTable).key_under_cursor or "")
-
-    def _reread(self) -> None:
-        def work() -> None:
-            self.post_message(read_reviews(self.session))
-
-        self.run_worker(work, thread=True, group="reviews", exclusive=True)
 
     def _cells(self, entry: ReviewEntry, *, wide: bool) -> list[str]:
         review = entry.review
@@ -222,7 +206,10 @@ class FidelityScreen(UndoingPage[None]):
         ]
         cells = self.size.width - 4
         shown = [line for each in lines for line in broken(each, cells)]
-        about.update(Content("\n".join(shown[:7])))
+        if len(shown) > ABOUT_LINES:
+            last = fit(" ".join(shown[ABOUT_LINES - 1 :]), cells)
+            shown = [*shown[: ABOUT_LINES - 1], last]
+        about.update(Content("\n".join(shown)))
 
     def _assessor(self, each: Progress) -> str:
         done = " ✓" if each.finished_on is not None else ""

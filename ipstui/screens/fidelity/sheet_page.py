@@ -150,7 +150,8 @@ class SheetPage(Page[None]):
             self._early.add(self.here)
         answered = self.sheet.rated(self.here, rating).rating(self.here)
         # Figure and suggestion are remembered beside a score; without one there is nothing to compare.
-        self.take(answered if rating.score is not None else evolve(rating, figure=None, suggestion=None))
+        bare = evolve(rating, figure=None, suggestion=None, counted=None)
+        self.take(bare if rating.score is None else answered)
         self.show_answers()
 
     def action_leave(self) -> None:

@@ -18,12 +18,13 @@ from ipscore.fidelity.today import PREVIOUS_MONTHS, CriterionToday, FidelityToda
 from ipscore.fidelity.trend import month_ends
 from ipscore.language import Language
 from ipscore.message import N_
-from ipstui.cells import fit, pad
+from ipstui.cells import fit, pad, width
 from ipstui.lines import broken
 from ipstui.loading import problem_lines
 from ipstui.practice import PracticeRefusedError, beside_of, scale_of
 from ipstui.screens.counted import CountedLine
 from ipstui.screens.fidelity.criterion_words import shown_value
+from ipstui.screens.fidelity.table_cell import cell
 from ipstui.screens.fidelity.today_messages import TodayComputed
 from ipstui.screens.fidelity.why import WhyPage
 from ipstui.screens.page import Page
@@ -227,9 +228,10 @@ class FidelityTodayPage(Page[None]):
         first = each.evidence[0] if each.evidence else None
         figure = NONE if first is None or first.value is None else shown_value(scale, first, self.language)
         before = found.suggestions_of(each.id)[:-1]
+        digits = max(map(width, scale.criteria))
         now = NONE if each.suggestion.score is None else str(each.suggestion.score)
         return [
-            Text(pad(f"{each.id:>2} {self.language.text(scale.criteria[each.id].name)}", name - 1) + " "),
+            Text(cell(f"{each.id:>{digits}} {self.language.text(scale.criteria[each.id].name)}", name)),
             Text(pad(figure, FIGURE_CELLS - 1) + " "),
             Text(trend_words(before)),
             Text(f" {now}{'!' if self._changed(each.id, found) else ''}"),

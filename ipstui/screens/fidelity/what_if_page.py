@@ -17,12 +17,12 @@ from textual.widgets import DataTable, Static
 from ipscore.definitions.scale import Scale
 from ipscore.fidelity.comparison import given
 from ipscore.fidelity.scoring import ScaleResult, score
-from ipscore.fidelity.what_if import Reaching, Steps, next_band, reaching, what_if
+from ipscore.fidelity.what_if import Reaching, Steps, efforts_of, next_band, reaching, what_if
 from ipscore.message import N_, msg
 from ipscore.records.review import Rating
 from ipstui.cells import fit, width
 from ipstui.lines import broken
-from ipstui.screens.fidelity.entries import ReviewEntry
+from ipstui.screens.fidelity.entries import ReviewEntry, known
 from ipstui.screens.fidelity.result_words import signed
 from ipstui.screens.fidelity.table_cell import cell
 from ipstui.screens.fidelity.working import ReviewWorkPage
@@ -83,13 +83,13 @@ class WhatIfPage(ReviewWorkPage):
         self.scale = scale
         self.ratings = ratings
         self.changes: dict[str, int] = {}
-        self.effort: dict[str, Fraction] = {}
+        self.effort: dict[str, Fraction] = efforts_of(scale, entry.plan)
         self.fixed: set[str] = set()
-        actions = () if entry.plan is None else entry.plan.actions
-        for each in actions:
-            if each.effort is not None and each.effort > 0 and each.criterion in scale.criteria:
-                self.effort[each.criterion] = Fraction(each.effort).limit_denominator(1000)
         self._sets: Mapping[str, Steps] = {}
+
+    def changed(self) -> None:
+        """What is tried out stands over the scores as they are now."""
+        self.ratings = known(self.scale, self.entry.ratings or {})
 
     def body(self) -> ComposeResult:
         """What it comes to, the scores, the way to the next band."""

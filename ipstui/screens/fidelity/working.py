@@ -1,4 +1,4 @@
-"""Pages about one review: it is read again whenever the page comes in front, and each step is a thread's."""
+"""Pages about one review: it is followed while the page is in front, and each step is a thread's."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from textual.message import Message as TextualMessage
 
 from ipscore.message import N_, Message, msg
 from ipscore.problem import Problem
+from ipscore.records.review import ReviewState
 from ipscore.store import Stored, StoreError
 from ipstui.forms.case import answered
 from ipstui.forms.entry import Entry, Kept, Saved
@@ -21,12 +22,13 @@ from ipstui.forms.saving import Undoable
 from ipstui.forms.undoing import Made
 from ipstui.messages import NoticeGiven
 from ipstui.screens.fidelity.entries import ReviewEntry
+from ipstui.screens.fidelity.following import ReviewsPage
 from ipstui.screens.fidelity.messages import ReviewsRead
 from ipstui.screens.fidelity.part_entry import STEP_REFUSED
-from ipstui.screens.fidelity.reading import read_reviews
 from ipstui.screens.fidelity.telling import TellingPage, problem_paragraphs
-from ipstui.screens.history_restoring import UndoingPage
+from ipstui.screens.page import COMMON_KEYS
 from ipstui.session import Session
+from ipstui.widgets.keyline import KeyLine
 
 
 class ReviewForm(FormPage):
@@ -74,12 +76,12 @@ class Done:
     undoable: bool = True
 
 
-class ReviewWorkPage(UndoingPage[None]):
+class ReviewWorkPage(ReviewsPage):
     """One review. Subclasses draw `entry`; `entries` are all reviews, newest first."""
 
-    AREA = "fidelity"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "undo", N_("undo"), id="review.undo", show=False),
+        Binding("d", "correct", N_("add a correction"), id="review.correct", show=False),
         Binding("escape", "leave", N_("back"), id="review.back"),
     ]
 
@@ -89,26 +91,58 @@ class ReviewWorkPage(UndoingPage[None]):
         self.entries: tuple[ReviewEntry, ...] = (entry,)
         self.stepping = False
 
-    def on_screen_resume(self) -> None:
-        """Read the review again: what was in front of this page may have changed it."""
-        super().on_screen_resume()
-        self.reread()
-
-    def reread(self) -> None:
-        """Read the review in a thread."""
-        self.run_worker(self._read, thread=True, group="reviews", exclusive=True)
-
     def on_reviews_read(self, message: ReviewsRead) -> None:
-        """Show the review as it is now."""
+        """Show the review as it is now; nothing is drawn when it is as it was."""
         message.stop()
         found = next((each for each in message.entries if each.review.id == self.entry.review.id), None)
         if found is None:
             self.say(msg("This review is not there any more."), severity="warning")
             self.action_leave()
             return
-        self.entry, self.entries = found, message.entries
-        self.show_records()
-        self.show_header()
+        if (found, message.entries) != (self.entry, self.entries):
+            self.entry, self.entries = found, message.entries
+            self.changed()
+            self.show_records()
+            self.show_header()
+
+    def show_header(self) -> None:
+        """The header, and the keys that matter now."""
+        super().show_header()
+        if self.is_mounted:
+            line, ids = self.query_one(KeyLine), (*self.keys(), *COMMON_KEYS)
+            if line.ids != ids:
+                line.ids = ids
+                line.refresh()
+
+    def changed(self) -> None:
+        """The review is not as it was: take over what is worked out of it once."""
+
+    @property
+    def issued(self) -> bool:
+        """Whether nothing in the review changes any more."""
+        return self.entry.review.state is ReviewState.ISSUED
+
+    def refuse_issued(self) -> bool:
+        """Say how a mistake is mended where the review has been issued; whether it has."""
+        if self.issued:
+            self.say(
+                msg(
+                    "This review has been issued: nothing in it changes any more. d adds a correction, a "
+                    "dated note that is printed with the report."
+                )
+            )
+        return self.issued
+
+    def action_correct(self) -> None:
+        """Add a dated note to what has been issued."""
+        from ipstui.screens.fidelity.plan_forms import CorrectionEntry  # seldom
+
+        scale = self.entry.scale
+        if not self.issued:
+            self.say(msg("This review has not been issued: what is wrong in it can be changed itself."))
+        elif scale is not None:
+            make = partial(CorrectionEntry, self.session, scale, self.entry.review.id)
+            self.ask(CorrectionEntry.FORM, "", make)
 
     def take_step(self, kind: str, title: str, work: Callable[[], Done], words: Message) -> None:
         """Do `work` in a thread: it saves a record of `kind`, and raises one of STEP_REFUSED otherwise.
@@ -137,7 +171,7 @@ class ReviewWorkPage(UndoingPage[None]):
         """One in passing, several on a page of their own."""
         told = problem_paragraphs(self.language, problems)
         if len(told) == 1:
-            self.say(told[0], severity="warning")
+            self.say(told[0].removeprefix("! ").removeprefix("· "), severity="warning")
         else:
             self.app.push_screen(TellingPage(self.session, title, told))
 
@@ -165,9 +199,6 @@ class ReviewWorkPage(UndoingPage[None]):
         if self.is_current:
             page = message.page(self.session, message.entry, message.key, message.kept)
             self.app.push_screen(page, message.closed)
-
-    def _read(self) -> None:
-        self.post_message(read_reviews(self.session))
 
     def _step(self, kind: str, title: str, work: Callable[[], Done], words: Message) -> StepEnded:
         try:

@@ -213,6 +213,6 @@ class CoachPage(TeamPage):
         yield msg("Contacts with employers to review: {count}", count=len(waiting)), waiting
 
     def _waiting(self, each: Waiting) -> str:
-        name = self.session.employer_names.get(each.employer, each.employer)
+        name = self.session.employer_name(each.employer)
         how = msg("face to face") if each.face_to_face else msg("phone, message or remote")
         return f"{self.language.date(each.on)}  {name}, {self.words(how)}"

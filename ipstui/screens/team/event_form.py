@@ -9,11 +9,11 @@ from attrs import evolve
 
 from ipscore.message import N_, msg
 from ipscore.records.service_log import ServiceEvent, ServiceEventKind, ServiceLog
-from ipscore.store import AlreadyThere, NotFound, Repository, StoreError, new_id
-from ipstui.forms.case import changeable
-from ipstui.forms.entry import Answer, Entry, Kept, Refused, Saved
+from ipscore.store import AlreadyThere, NotFound, StoreError, new_id
+from ipstui.forms.case import answered, begun, changeable, settled
+from ipstui.forms.entry import Answer, Entry, Kept, Refused
 from ipstui.forms.page import FormPage
-from ipstui.forms.saving import Choices, Clash
+from ipstui.forms.saving import Choices, Clash, save_change
 from ipstui.forms.spec import Choice, Field, FieldKind, Form, Raw, of
 from ipstui.forms.words import day, joined
 from ipstui.screens.page import Page
@@ -73,9 +73,9 @@ class ServiceEventEntry(Entry):
     def about(self, client: str) -> None:
         """A meeting of the service is about no client."""
 
-    def settle(self, clash: Clash[Any], choices: Choices) -> Answer:
-        """A new event clashes with nobody."""
-        raise NotImplementedError
+    def settle(self, clash: Clash[ServiceLog], choices: Choices) -> Answer:
+        """Save what was chosen of two versions."""
+        return settled(self.session, "service_logs", clash, choices, self.form.title)
 
     def save(self, values: Mapping[str, object], before: Mapping[str, object] | None = None) -> Answer:  # noqa: ARG002 - a new event began from nothing
         """Save the event into its log, which is made when it is the first of the year."""
@@ -100,27 +100,25 @@ class ServiceEventEntry(Entry):
             note=note,
         )
         try:
-            _add(self.session.open_workspace.service_logs, str(values["site"]), event)
+            return self._add(str(values["site"]), event)
         except StoreError as error:
             return Refused(error.message)
-        return Saved(())
 
-
-def _add(logs: Repository[ServiceLog], site: str, event: ServiceEvent) -> None:
-    """Put the event into the log of its site and year. Raises StoreError."""
-    log_id = f"{site}-{event.on.year:04}"
-    try:
-        stored = changeable(logs.get(log_id))
-    except NotFound:
+    def _add(self, site: str, event: ServiceEvent) -> Answer:
+        """Put the event into the log of its site and year. Raises StoreError."""
+        logs, kind, title = self.session.open_workspace.service_logs, "service_logs", self.form.title
+        log_id = f"{site}-{event.on.year:04}"
         try:
-            logs.save(ServiceLog(log_id, site, event.on.year, (event,)), None)
-        except AlreadyThere:
-            # Someone began the year's log at the same moment.
             stored = changeable(logs.get(log_id))
-        else:
-            return
-    others = tuple(each for each in stored.record.events if each.id != event.id)
-    logs.save(evolve(stored.record, events=(*others, event)), stored.revision)
+        except NotFound:
+            try:
+                return begun(kind, logs.save(ServiceLog(log_id, site, event.on.year, (event,)), None), title)
+            except AlreadyThere:
+                # Someone began the year's log at the same moment.
+                stored = changeable(logs.get(log_id))
+        others = tuple(each for each in stored.record.events if each.id != event.id)
+        changed = evolve(stored.record, events=(*others, event))
+        return answered(self.session, kind, save_change(logs, stored.record, changed, stored), title)
 
 
 class ServiceEventForm(FormPage):

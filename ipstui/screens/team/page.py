@@ -68,7 +68,7 @@ class TeamPage(Page[None]):
         session = self.session
         return Names(
             client=session.name_of,
-            employer=lambda key: session.employer_names.get(key, key),
+            employer=session.employer_name,
             coach=session.staff_name,
             rules=computed.practice.rules,
         )

@@ -12,6 +12,8 @@ from ipscore.message import N_
 from ipscore.practice.team.capacity_words import shown
 from ipscore.practice.team.views import LeaderView
 from ipstui.lines import broken
+from ipstui.ring import next_of
+from ipstui.screens.history_restoring import UndoingPage
 from ipstui.screens.team.board import TOGETHER, headings, rows
 from ipstui.screens.team.coach_page import CoachPage
 from ipstui.screens.team.computed import TeamComputed
@@ -22,7 +24,7 @@ MARGINS = 2
 """The table's margin, and its scroll bar."""
 
 
-class TeamScreen(TeamPage):
+class TeamScreen(TeamPage, UndoingPage[None]):
     """Enter opens the coach under the cursor."""
 
     TITLE_TEXT = N_("Team")
@@ -120,9 +122,7 @@ class TeamScreen(TeamPage):
         info = self.session.info
         if info is None:
             return
-        ring = [None, *(each.id for each in info.sites)]
-        place = ring.index(self.site) if self.site in ring else 0
-        self.site = ring[(place + 1) % len(ring)]
+        self.site = next_of(self.site, [each.id for each in info.sites])
         self.show_records()
         self.show_header()
 

@@ -60,7 +60,7 @@ def _about(session: Session, rules: "RuleSet", item: DueItem, *, employer: bool 
 def job_words(session: Session, job: "JobSummary", *, employer: bool = True) -> str:
     """The job with its employer (where there is room for it) and its days."""
     language = session.language
-    name = session.employer_names.get(job.employer or "") if employer else None
+    name = session.employer_name(job.employer) if employer and job.employer is not None else None
     title = f"{job.title}, {name}" if name else job.title
     if job.end is not None and job.end < session.today:
         return language("{job}, ended {day}", job=title, day=job.end)

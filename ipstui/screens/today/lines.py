@@ -55,7 +55,7 @@ def name_of(session: Session, item: DueItem) -> str:
     if item.client is not None:
         return session.name_of(item.client)
     if item.employer is not None:
-        return session.employer_names.get(item.employer, item.employer)
+        return session.employer_name(item.employer)
     return session.site_name(item.site or NONE)
 
 

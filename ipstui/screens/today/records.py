@@ -52,7 +52,7 @@ def _of_case(session: Session, case: "Case") -> Words:
         for change in job.changes:
             yield change.id, language("change in a job on {day}", day=change.on)
     for employer, about in case.employer_contacts:
-        name = session.employer_names.get(employer, employer)
+        name = session.employer_name(employer)
         yield about.id, language("employer contact on {day}: {name}", day=about.on, name=name)
 
 

@@ -8,13 +8,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from ipscore.message import N_, msg
 from ipscore.practice.due import DueItem
 from ipstui import whoami
 from ipstui.loading import problem_lines
 from ipstui.messages import AreaWanted, ClientWanted
+from ipstui.screens.searching import SearchingPage
 from ipstui.screens.starting import StartingPage
 from ipstui.screens.today.above import above
 from ipstui.screens.today.agenda_list import AgendaList
@@ -23,13 +24,12 @@ from ipstui.screens.today.foot import foot
 from ipstui.screens.today.lines import Shown, found, key_of, lines
 from ipstui.screens.unreadable import unreadable
 from ipstui.session import LISTS, Session
-from ipstui.widgets.steady import steady
 
 MARGINS = 2
 SCROLLBAR = 1
 
 
-class TodayScreen(StartingPage):
+class TodayScreen(StartingPage, SearchingPage):
     """Enter does what is due with the item under the cursor."""
 
     AREA = "today"
@@ -52,6 +52,7 @@ class TodayScreen(StartingPage):
         "today.whose",
     )
     NEEDS = (LISTS,)
+    SEARCH_FOR = N_("Name, id or what is due")
     CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "do", N_("log"), id="today.do"),
@@ -90,7 +91,7 @@ class TodayScreen(StartingPage):
         yield Static(id="instead")
         yield AgendaList(id="list")
         yield Static(id="foot")
-        yield steady(Input(id="search", compact=True))
+        yield self.search_line()
 
     def on_mount(self) -> None:
         """Before the records come there is nothing but the frame."""
@@ -117,6 +118,15 @@ class TodayScreen(StartingPage):
     def item_here(self) -> DueItem | None:
         """The item under the cursor."""
         return self.items.get(self.query_one(AgendaList).key_under_cursor or "")
+
+    @property
+    def list_found(self) -> AgendaList:
+        """What is due."""
+        return self.query_one(AgendaList)
+
+    def searched(self, words: str) -> None:
+        """Only items that have the words in the name or in what is due."""
+        self._show_only(evolve(self.shown, search=words))
 
     def drafts_known(self) -> None:
         """A line above the list tells of them."""
@@ -171,16 +181,6 @@ class TodayScreen(StartingPage):
     async def item_clicked(self) -> None:
         """A second click does what Enter does."""
         await self.run_action("do")
-
-    @on(Input.Changed, "#search")
-    def typed(self, event: Input.Changed) -> None:
-        """Search as one types."""
-        self._show_only(evolve(self.shown, search=event.value))
-
-    @on(Input.Submitted, "#search")
-    def search_done(self) -> None:
-        """Enter goes to the items found."""
-        self.query_one(AgendaList).focus()
 
     def action_do(self) -> None:
         """Open the form that does it."""
@@ -249,20 +249,6 @@ class TodayScreen(StartingPage):
     def action_later(self, later: bool) -> None:
         """Show or hide what is not due this week."""
         self._show_only(evolve(self.shown, later=later))
-
-    def action_search(self) -> None:
-        """Show the search line and type into it."""
-        search = self.query_one("#search", Input)
-        search.placeholder = self.language("Name, id or what is due")
-        search.display = True
-        search.focus()
-
-    def action_close_search(self) -> None:
-        """Leave the search, and show everything again."""
-        search = self.query_one("#search", Input)
-        search.value = ""
-        search.display = False
-        self.query_one(AgendaList).focus()
 
     def _do_together(self, item: DueItem) -> None:
         from ipscore.definitions.practice import Event

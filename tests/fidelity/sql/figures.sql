@@ -320,3 +320,14 @@ select case when count(*) then sum(visits > 1) end, coalesce(sum(visits > 1), 0)
 select case when count(*) then sum(family) end, coalesce(sum(family), 0), count(*) from (
   select exists (select 1 from c where c.client = who.client and who = 'family') as family
   from (select distinct client from e) as who);
+
+-- name: employment_rate percent
+with free as (
+  select * from e where not exists (
+    select 1 from job where job.client = e.client and job.start < intake and coalesce(job.stop, '9999') >= intake)),
+person as (
+  select free.client, max(j.competitive) as worked, max(j.id is not null and j.competitive is null) as untold
+  from free left join j on j.client = free.client and j.episode = free.id
+    and j.start between free.intake and coalesce(free.closed_on, '9999')
+  group by free.client)
+select sum(coalesce(worked, 0)), count(*) from person where coalesce(worked, 0) or not untold;
