@@ -13,6 +13,7 @@ from ipscore.cli.opening import at_terminal, open_program
 from ipscore.cli.output import print_json, say
 from ipscore.cli.parts import json_option, subcommand
 from ipscore.cli.session import BROKEN, Refused, Session, open_at
+from ipscore.disk_words import disk_words
 from ipscore.language import Language
 from ipscore.message import msg
 from ipscore.problem import Problem
@@ -83,7 +84,7 @@ def make_sample(folder: Path) -> Path:
         message = msg(
             "The sample cannot be written to {folder}: {reason}.",
             folder=str(folder),
-            reason=error.strerror or str(error),
+            reason=disk_words(error),
         )
         raise Refused(Problem(message), code=BROKEN) from error
     finally:

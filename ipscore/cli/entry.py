@@ -43,8 +43,7 @@ def run(arguments: Sequence[str]) -> int:
         return FINE
     except OSError as error:
         _give_up_output()
-        reason = f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
-        complain(language("Something could not be read or written: {reason}.", reason=reason))
+        complain(_disk_refused(error, language))
         return PROBLEMS
 
 
@@ -72,6 +71,15 @@ def _invoke(arguments: Sequence[str], language: Language) -> int:
         complain(_fault(error, language))
         return PROBLEMS
     return code if isinstance(code, int) else FINE
+
+
+def _disk_refused(error: OSError, language: Language) -> str:
+    from ipscore.disk_words import disk_words  # it seldom does
+
+    reason = language.message(disk_words(error))
+    if isinstance(error.filename, str):
+        reason = f"{error.filename}: {reason}"
+    return language("Something could not be read or written: {reason}.", reason=reason)
 
 
 def _give_up_output() -> None:

@@ -7,12 +7,11 @@ import click
 from ipscore.cli.output import say
 from ipscore.cli.parts import subcommand
 from ipscore.cli.review_opening import open_review, review_argument
-from ipscore.cli.session import BROKEN, Refused, Session
+from ipscore.cli.session import Session
+from ipscore.cli.written import write_file
 from ipscore.fidelity.invitation import invitation
 from ipscore.language import LANGUAGE_CODES, Language
 from ipscore.language.invitation import invitation_text
-from ipscore.message import msg
-from ipscore.problem import Problem
 
 
 def command(language: Language) -> click.Command:
@@ -49,12 +48,6 @@ def _invitation(session: Session, review_id: str, letter_language: str | None, o
         for line in text.splitlines():
             say(line)
         return 0
-    try:
-        Path(output).write_text(text, encoding="utf-8")
-    except OSError as error:
-        problem = Problem(
-            msg("The file could not be written: {reason}.", reason=error.strerror or str(error)), file=output
-        )
-        raise Refused(problem, code=BROKEN) from error
+    write_file(Path(output), text.encode())
     say(session.language("Written: {file}", file=output))
     return 0

@@ -8,10 +8,10 @@ import click
 from ipscore.cli.output import complain, complain_of, say
 from ipscore.cli.parts import subcommand
 from ipscore.cli.review_opening import no_review, refusing
-from ipscore.cli.session import BROKEN, Refused, Session, refusal
+from ipscore.cli.session import Refused, Session, refusal
+from ipscore.cli.written import write_file
 from ipscore.language import LANGUAGE_CODES, Language
 from ipscore.message import msg
-from ipscore.problem import Problem
 
 if TYPE_CHECKING:
     from ipscore.reports.review import Gathered, ReviewMaterial
@@ -87,11 +87,4 @@ def _write(material: "ReviewMaterial", path: Path, form: str, language: Language
     from ipscore.reports import write  # as above
     from ipscore.reports.review import review_document
 
-    data = write(review_document(material, language), form)
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        problem = Problem(
-            msg("The file cannot be written: {reason}.", reason=error.strerror or str(error)), file=str(path)
-        )
-        raise Refused(problem, code=BROKEN) from error
+    write_file(path, write(review_document(material, language), form))

@@ -1,26 +1,14 @@
 """Numbers, percentages and dates as officials in Finland write them, in each of the three languages.
 
-Babel knows how. Importing it takes as long as drawing the first screen does, so numbers and days, which that
-shows, are written here, and the tests hold them to what Babel writes.
+Babel knows the separators; it is imported at use, because most commands print none of these.
 """
 
-from collections.abc import Mapping
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 
-_BABEL = {"fi": "fi", "sv": "sv_FI", "en": "en"}
-_WEEKDAYS = {
-    "fi": ("ma", "ti", "ke", "to", "pe", "la", "su"),
-    "sv": ("mån", "tis", "ons", "tors", "fre", "lör", "sön"),
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-}
-_ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_SEPARATORS: Mapping[str, Mapping[int, str]] = {
-    "fi": {ord(","): "\N{NO-BREAK SPACE}", ord("."): ","},
-    "sv": {ord(","): "\N{NO-BREAK SPACE}", ord("."): ","},
-    "en": {},
-}
-_GROUPED_FROM = 10_000
+_BABEL = {"fi": "fi", "sv": "sv_FI", "en": "en_GB"}
+_DATE = {"fi": "d.M.yyyy", "sv": "d.M.yyyy", "en": "d MMM yyyy"}
+_SHORT_DATE = {"fi": "d.M.", "sv": "d.M.", "en": "d MMM"}
 
 
 def rounded(value: float, decimals: int) -> Decimal:
@@ -32,8 +20,12 @@ def rounded(value: float, decimals: int) -> Decimal:
 
 def number(code: str, value: float, decimals: int, *, grouped: bool = True) -> str:
     """A number with exactly `decimals` decimals: 1 234,5 in Finnish and Swedish, 1,234.5 in English."""
-    shown = f"{rounded(value, decimals):{',' if grouped else ''}.{decimals}f}"
-    return shown.translate(_SEPARATORS[code])
+    from babel.numbers import format_decimal  # see the module's docstring
+
+    places = f".{'0' * decimals}" if decimals else ""
+    pattern = f"#,##0{places}" if grouped else f"0{places}"
+    shown: str = format_decimal(rounded(value, decimals), format=pattern, locale=_BABEL[code])
+    return shown
 
 
 def percent(code: str, value: float, decimals: int) -> str:
@@ -47,24 +39,20 @@ def plain_number(code: str, value: float) -> str:
 
     Thousands are grouped only from 10 000, so that years stay whole.
     """
-    if isinstance(value, int) and 0 <= value < _GROUPED_FROM:
-        return str(value)
     exact = rounded(value, 6).normalize()
     exponent = exact.as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    return number(code, float(exact), decimals, grouped=abs(value) >= _GROUPED_FROM)
+    return number(code, float(exact), decimals, grouped=abs(value) >= 10_000)
 
 
 def day(code: str, value: date) -> str:
     """15.4.2024 in Finnish and Swedish, 15 Apr 2024 in English."""
-    return f"{short_day(code, value)}{' ' if code == 'en' else ''}{value.year:04}"
+    return _date(code, value, _DATE[code])
 
 
 def short_day(code: str, value: date) -> str:
     """15.4. in Finnish and Swedish, 15 Apr in English: where the year is plain."""
-    if code == "en":
-        return f"{value.day} {_ENGLISH_MONTHS[value.month - 1]}"
-    return f"{value.day}.{value.month}."
+    return _date(code, value, _SHORT_DATE[code])
 
 
 def days(code: str, start: date, end: date) -> str:
@@ -74,28 +62,34 @@ def days(code: str, start: date, end: date) -> str:
     """
     if start == end:
         return day(code, end)
-    if start.year != end.year or end < start:
+    if end < start:
         return f"{day(code, start)}–{day(code, end)}"
-    first = short_day(code, start)
-    if start.month == end.month:
-        first = f"{start.day}." if code == "fi" else f"{start.day}"
-    # Swedish in Finland is written as Finnish, without the dot before the dash.
-    return f"{first.rstrip('.') if code == 'sv' else first}–{day(code, end)}"
+    from babel.dates import format_interval  # see the module's docstring
+
+    # Babel writes Swedish the ISO way; in Finland it is written as Finnish, without the dot before the dash.
+    skeleton = "yMMMd" if code == "en" else "yMd"
+    shown: str = format_interval(start, end, skeleton, locale=_BABEL["en" if code == "en" else "fi"])
+    shown = shown.replace("\u2009–\u2009", "–").replace(" – ", "–")
+    return shown.replace(".–", "–") if code == "sv" else shown
 
 
 def weekday(code: str, value: date) -> str:
     """The short name of the day of the week: ma, mån, Mon."""
-    return _WEEKDAYS[code][value.weekday()]
+    return _date(code, value, "ccc").rstrip(".")
 
 
 def month(code: str, value: date) -> str:
     """The month and the year: huhtikuu 2024, april 2024, April 2024."""
-    from babel.dates import format_date  # see the module's docstring
-
-    shown: str = format_date(value, format="LLLL yyyy", locale=_BABEL[code])
-    return shown
+    return _date(code, value, "LLLL yyyy")
 
 
 def clock(code: str, value: time) -> str:
     """A time of day: 9.05 in Finnish and Swedish, 9:05 in English."""
     return f"{value.hour}{':' if code == 'en' else '.'}{value.minute:02}"
+
+
+def _date(code: str, value: date, pattern: str) -> str:
+    from babel.dates import format_date  # see the module's docstring
+
+    shown: str = format_date(value, format=pattern, locale=_BABEL[code])
+    return shown

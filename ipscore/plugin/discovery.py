@@ -14,6 +14,7 @@ from importlib.resources.abc import Traversable
 import tomli
 from attrs import frozen
 
+from ipscore.disk_words import disk_words
 from ipscore.message import msg
 from ipscore.plugin.build import DefinitionFile
 from ipscore.problem import Problem
@@ -97,9 +98,8 @@ def read_folder(plugin: Opened, folder: str) -> Reading:
             read.append(DefinitionFile(name, plugin.found.name, tomli.loads(content.decode("utf-8"))))
         except (OSError, ValueError, RecursionError) as error:
             line = error.lineno if isinstance(error, tomli.TOMLDecodeError) else None
-            problems.append(
-                Problem(msg("the file cannot be read: {reason}", reason=str(error)), name, line=line)
-            )
+            reason = disk_words(error) if isinstance(error, OSError) else str(error)
+            problems.append(Problem(msg("the file cannot be read: {reason}", reason=reason), name, line=line))
     return Reading(tuple(read), tuple(problems))
 
 

@@ -14,6 +14,7 @@ from contextlib import suppress
 
 import tomli
 
+from ipscore.disk_words import disk_words
 from ipscore.message import Message, Number, msg
 from ipscore.problem import Problem
 from ipscore.store.cleaning import clean_data, clean_line, surely_clean
@@ -170,8 +171,10 @@ def _unopened(name: str, error: OSError | ValueError) -> Problem:
     return _problem(name, message, expected)
 
 
-def _reason(error: OSError | ValueError) -> str:
-    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+def _reason(error: OSError | ValueError) -> Message:
+    return (
+        disk_words(error) if isinstance(error, OSError) else msg("the name has a character no file can have")
+    )
 
 
 def _not_text(data: bytes, name: str, at: int) -> Problem:

@@ -13,8 +13,6 @@ import pytest
 import tomli
 from attrs import frozen
 
-from ipscore.sample import write_sample
-
 COMMAND = Path(sys.executable).with_name("ips")
 
 
@@ -70,14 +68,6 @@ def ips(tmp_path: Path) -> Ips:
         return ran
 
     return run
-
-
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample workspace; tests that change it take `copy`."""
-    folder = tmp_path_factory.mktemp("sample") / "demo"
-    write_sample(folder)
-    return folder
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import date
+from pathlib import Path
 
 import pytest
 from attrs import frozen
@@ -9,7 +10,7 @@ from attrs import frozen
 from ipscore.fidelity.evidence import PRACTICE_FIGURES, Beside, Facts, evidence_on, figures_on, wanted_figures
 from ipscore.plugin.registry import Registry
 from ipscore.records.review import Review
-from ipscore.sample import sample_records, write_sample
+from ipscore.sample import sample_records
 from tests.fidelity import workspace_in_sql
 
 SCALE = Registry.load().scale("thl-applied")
@@ -34,11 +35,9 @@ def held(review: Review) -> Held:
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
+def base(sample: Path) -> sqlite3.Connection:
     """The sample's files as tables."""
-    root = tmp_path_factory.mktemp("sample") / "workspace"
-    write_sample(root)
-    return workspace_in_sql.load(root)
+    return workspace_in_sql.load(sample)
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,14 @@
 """What the records of the sample tell by site looks like a service at work; and what there is to mend."""
 
+from pathlib import Path
+
 import pytest
 
 from ipscore.fidelity.evidence import evidence
 from ipscore.plugin.registry import Registry
 from ipscore.practice.employers.doubles import Likeness, doubles
 from ipscore.practice.summaries import employer_summary
-from ipscore.sample import sample_records, write_sample
+from ipscore.sample import sample_records
 from ipscore.store import Workspace
 from ipscore.store.review_results import beside_records, review_results
 
@@ -14,9 +16,9 @@ SCALES = Registry.load().scales
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """The sample, written once."""
-    return write_sample(tmp_path_factory.mktemp("sample") / "workspace")
+def workspace(sample: Path) -> Workspace:
+    """The sample, opened."""
+    return Workspace.open(sample)
 
 
 def figure(workspace: Workspace, criterion: str, name: str, *sites: str) -> float:

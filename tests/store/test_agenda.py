@@ -18,7 +18,6 @@ from ipscore.records.dataset import Dataset
 from ipscore.records.employer import Employer, EmployerContact
 from ipscore.records.review import CONSENSUS, Assessor, Rating, RatingFile, Review, ReviewKind, ReviewState
 from ipscore.records.staff import Role
-from ipscore.sample import write_sample
 from ipscore.store import Workspace
 from ipscore.store.agenda import agenda
 from ipscore.store.calendar import finnish
@@ -31,9 +30,9 @@ DAYS = (date(2021, 6, 24), date(2022, 2, 28), date(2023, 4, 11), date(2024, 4, 1
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """The sample workspace."""
-    return write_sample(tmp_path_factory.mktemp("agenda") / "w")
+def sample(sample: Path) -> Workspace:
+    """The sample workspace, opened."""
+    return Workspace.open(sample)
 
 
 @pytest.fixture(scope="module")

@@ -130,7 +130,7 @@ async def test_the_overview_says_what_matters(make_app: MakeApp, told: Path) -> 
         text = shown(app)
         for words in (
             "2 profile, 24 days",
-            "in coaching 35 days, since 9 Sep 2022",
+            "in coaching 35 days, since 9 Sept 2022",
             "040 123 4567",
             "Leipurin apulainen, Leipomo Pulla since 3 Oct 2022",
             "Kela: yes · Terveysasema: no · Äiti [b: not asked",

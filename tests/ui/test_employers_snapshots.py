@@ -5,21 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from ipscore.sample import write_sample
 from tests.ui.conftest import MakeApp
 from tests.ui.test_snapshots import pressing
 
 Compare = Callable[..., bool]
 
 PICTURES = {"list": ("3",), "card": ("3", "down", "enter")}
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample workspace, which these tests only read."""
-    root = tmp_path_factory.mktemp("sample") / "workspace"
-    write_sample(root)
-    return root
 
 
 @pytest.mark.parametrize("name", PICTURES)

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from ipscore.sample import write_sample
 from tests.ui.conftest import MakeApp
 from tests.ui.driving import press, settle
 
@@ -30,14 +29,6 @@ PICTURES = {
     "outcomes_bars": ((80, 40), "en", ("5", "t")),
     "outcomes_public": ((80, 24), "en", ("5", "f")),
 }
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample workspace, which these tests only read."""
-    root = tmp_path_factory.mktemp("sample") / "workspace"
-    write_sample(root)
-    return root
 
 
 @pytest.mark.parametrize("name", PICTURES)

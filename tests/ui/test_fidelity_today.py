@@ -1,23 +1,15 @@
 """Fidelity today: every criterion, its months, how it was counted; and never a total or a band."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from ipscore.sample import write_sample
 from ipstui.app import IpsApp
 from ipstui.screens.fidelity.today_page import FidelityTodayPage, TodayWhyPage, trend_words
 from tests.ui.conftest import MakeApp
 from tests.ui.driving import press, running, settle, shown
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample workspace, which these tests only read."""
-    root = tmp_path_factory.mktemp("sample") / "workspace"
-    write_sample(root)
-    return root
 
 
 async def opened(app: IpsApp, pilot: Pilot[int]) -> FidelityTodayPage:
@@ -82,10 +74,9 @@ async def test_it_fits_80_columns(sample: Path, make_app: MakeApp, code: str) ->
         assert "…" not in "\n".join(lines[:-1])
 
 
-async def test_a_scale_nobody_provides(make_app: MakeApp, tmp_path: Path) -> None:
+async def test_a_scale_nobody_provides(make_app: MakeApp, sample: Path, tmp_path: Path) -> None:
     """Without the scale's plugin the page says so, and nothing breaks."""
-    root = tmp_path / "other"
-    write_sample(root)
+    root = shutil.copytree(sample, tmp_path / "other")
     path = root / "workspace.toml"
     path.write_text(path.read_text().replace("thl-applied", "thl-aplied"))
     app = make_app(root)

@@ -17,7 +17,6 @@ from babel.messages.pofile import read_po
 import ipscore
 from ipscore.outcomes.benchmarks import BENCHMARKS
 from ipscore.plugin.registry import Registry
-from ipscore.sample import write_sample
 from ipscore.structure import unstructure
 from tests.screens import NORMAL, PICTURES, after, driven
 from tests.ui.driving import press, settle, shown
@@ -41,12 +40,6 @@ WIDER = (
 """Widths, and the keys that lead from one screen to the next."""
 
 LOCALE = Path(ipscore.__file__).parent / "locale" / "fi"
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample workspace, which these tests only read."""
-    return write_sample(tmp_path_factory.mktemp("screens") / "sample").root
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +15,6 @@ from ipscore.records.dataset import Dataset
 from ipscore.records.period import Period
 from ipscore.records.programme import Programme, ProgrammeKind
 from ipscore.records.workspace import WorkspaceInfo
-from ipscore.sample import write_sample
 from ipscore.store import Workspace
 from ipstui.app import IpsApp
 from ipstui.cells import width
@@ -30,14 +28,6 @@ from tests.ui.workspace import HOSTILE_NAME
 
 EN = Language.load("en")
 PROJECT = Period(date(2021, 5, 1), date(2022, 10, 31))
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample workspace, which these tests only read."""
-    root = tmp_path_factory.mktemp("sample") / "workspace"
-    write_sample(root)
-    return root
 
 
 def outcomes(app: IpsApp) -> OutcomesScreen:

@@ -12,7 +12,6 @@ from textual.widgets import Input
 
 from ipscore.practice.team.board import team
 from ipscore.records.service_log import ServiceEvent, ServiceEventKind
-from ipscore.sample import write_sample
 from ipscore.store import Workspace
 from ipstui.app import IpsApp
 from ipstui.forms.entry import Refused, Saved
@@ -26,12 +25,6 @@ from tests.ui.driving import press, running, settle, shown, type_text
 from tests.ui.workspace import BAKERY, COACH, HOSTILE, HOSTILE_NAME, MIKA
 
 TO_TEAM = ("6",)
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample workspace, which these tests only read."""
-    return write_sample(tmp_path_factory.mktemp("team") / "demo").root
 
 
 def reviewed(root: Path) -> list[object]:
