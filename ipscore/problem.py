@@ -1,11 +1,14 @@
 """A problem found in a file or in an input: a value, never an exception, so that all are told at once."""
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from attrs import evolve, field, frozen
 
 from ipscore.message import Message
+
+_NUMBER = re.compile("([0-9]+)")
 
 
 class Severity(StrEnum):
@@ -46,6 +49,17 @@ class Problem:
     def in_file(self, file: str) -> "Problem":
         """The same problem with the name of the file it was found in."""
         return evolve(self, file=file)
+
+
+def in_order(words: Iterable[str]) -> list[str]:
+    """Ids as people list them: 2 stands before 10."""
+    return sorted(words, key=_by_number)
+
+
+def _by_number(word: str) -> tuple[tuple[str, int, str], ...]:
+    parts = _NUMBER.split(word)
+    numbers = [each.lstrip("0") for each in (*parts[1::2], "")]
+    return tuple((text, len(number), number) for text, number in zip(parts[::2], numbers, strict=True))
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:

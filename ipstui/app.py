@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
-from textual.notifications import Notify
 from textual.reactive import Reactive
 from textual.screen import Screen
 
 from ipscore.language import Language
 from ipscore.message import N_, Message
-from ipscore.records.client import Client
-from ipscore.records.employer import Employer
-from ipscore.records.identity import Identity
-from ipstui import crash, hangup, loading, noticing, whoami
+from ipstui import crash, hangup
 from ipstui.commands.caseload import CaseloadCommands
 from ipstui.commands.client import ClientCommands
 from ipstui.commands.employers import EmployersCommands
@@ -24,40 +20,23 @@ from ipstui.commands.fidelity import FidelityCommands
 from ipstui.commands.general import GeneralCommands
 from ipstui.commands.outcomes import OutcomesCommands
 from ipstui.commands.team import TeamCommands
+from ipstui.keeping import KeepsRecords
 from ipstui.log_keys import LOG_BINDINGS, LogKeys
-from ipstui.messages import (
-    AreaWanted,
-    ClientRead,
-    ClientRemoved,
-    ClientSaved,
-    ClientWanted,
-    EmployerSaved,
-    IdentitySaved,
-    LanguageWanted,
-    ListsRead,
-    NoticeGiven,
-    ReadingOn,
-    RecordsLoaded,
-    RecordsNeeded,
-    RecordsNoticed,
-    ThemeWanted,
-    WorkspaceRefused,
-)
+from ipstui.messages import AreaWanted, ClientWanted, LanguageWanted, ThemeWanted
+from ipstui.notices import GivesNotice
 from ipstui.screens.areas import AREAS, CLIENT, SCREENS, TODAY
 from ipstui.screens.page import Page
 from ipstui.session import Session
 from ipstui.settings import THEMES
+from ipstui.styles import STYLES
 from ipstui.widgets.key_gate import KeyGate
 
 # The store comes with it, which the first screen does not wait for.
 if TYPE_CHECKING:
     from ipstui.forms.entry import EntryOpened
 
-EVERY = 1.5
-"""Seconds between two looks for changes: a colleague's save is seen within two."""
 
-
-class IpsApp(LogKeys, inherit_bindings=False):
+class IpsApp(LogKeys, KeepsRecords, GivesNotice, inherit_bindings=False):
     """Begins with what is due today."""
 
     ENABLE_COMMAND_PALETTE = True
@@ -71,7 +50,7 @@ class IpsApp(LogKeys, inherit_bindings=False):
         OutcomesCommands,
         TeamCommands,
     }
-    CSS_PATH = "app.tcss"
+    CSS_PATH = STYLES
     # Textual chooses how to honour NO_COLOR by the theme it starts with: it must be the terminal's own.
     theme = Reactive(THEMES["terminal"])
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -100,8 +79,6 @@ class IpsApp(LogKeys, inherit_bindings=False):
         self.theme = session.settings.textual_theme
         self.animation_level = "none"
         self.title = "ips"
-        self.parting = ""
-        """What is to be printed when the screen is the terminal's own again."""
         self._notices = notices
         for area, screen in SCREENS.items():
             self.add_mode(area, partial(_open, screen, session))
@@ -123,90 +100,11 @@ class IpsApp(LogKeys, inherit_bindings=False):
         for notice in self._notices:
             self.notify(self.session.language.message(notice), severity="warning", markup=False, timeout=20)
 
-    def on_records_needed(self, message: RecordsNeeded) -> None:
-        """Read records in a thread."""
-        self._read(frozenset(message.kinds))
-
-    def on_reading_on(self, message: ReadingOn) -> None:
-        """Tell how far the first reading of the files is."""
-        page = self.screen
-        if isinstance(page, Page):
-            page.show_progress(message.done, message.total)
-
-    def on_lists_read(self, message: ListsRead) -> None:
-        """Show the lists, and keep them as colleagues change them."""
-        self.session.watch(message.watcher)
-        self.session.me = whoami.remembered(self.session)
-        self._update_page()
-        self.set_interval(EVERY, self.look_for_changes)
-
-    def on_client_read(self, message: ClientRead) -> None:
-        """Keep the client that was opened and show it."""
-        if message.client != self.session.client:
-            return
-        self.session.look(message.dataset)
-        for problem in message.problems[:1]:
-            self.post_message(NoticeGiven(problem.message))
-        self._update_page()
-
-    def on_records_noticed(self, message: RecordsNoticed) -> None:
-        """Show what has changed, leaving the cursor and what is being typed alone."""
-        self.session.notice(message.noticed, message.records, message.problems)
-        if noticing.concerns(self.session, message.noticed):
-            self.read_client()
-        self._update_page()
-
-    def on_records_loaded(self, message: RecordsLoaded) -> None:
-        """Keep what was read and show it."""
-        self.session.add(message.dataset, message.kinds, message.problems)
-        self._update_page()
-
-    def on_workspace_refused(self, message: WorkspaceRefused) -> None:
-        """Leave, and say why on the plain terminal."""
-        self.parting = loading.told(self.session.language, message.problems)
-        self.exit(1, return_code=1)
-
-    def on_client_saved(self, message: ClientSaved) -> None:
-        """Keep the saved case and show it."""
-        self._saved(message.client)
-
-    def on_employer_saved(self, message: EmployerSaved) -> None:
-        """Keep the saved employer and show it."""
-        self._saved(message.employer)
-
-    def on_identity_saved(self, message: IdentitySaved) -> None:
-        """Keep who the client is and show it."""
-        self._saved(message.identity)
-
-    def on_client_removed(self, message: ClientRemoved) -> None:
-        """Show the client no more."""
-        self.session.forget(message.client)
-        self._update_page()
-        self.look_for_changes()
-
     def on_entry_opened(self, message: "EntryOpened") -> None:
         """Show the form."""
         from ipstui.forms.page import FormPage  # not needed for the first screen
 
         self.push_screen(FormPage(self.session, message.entry, message.key, message.kept))
-
-    def on_notice_given(self, message: NoticeGiven) -> None:
-        """Tell it."""
-        self.notify(
-            self.session.language.message(message.words), severity="warning", markup=False, timeout=15
-        )
-
-    def on_notify(self, event: Notify) -> None:
-        """What is told in passing takes the place of what was told before; warnings stay their time."""
-        if event.notification.severity == "information":
-            for each in tuple(self._notifications):
-                if each.severity == "information":
-                    self._unnotify(each, refresh=False)
-            # Textual would take away the words and leave their line, on every screen that showed them.
-            for page in self.pages():
-                for line in page.query("ToastHolder"):
-                    if line.query("Toast.-information"):
-                        line.remove()
 
     def on_client_wanted(self, message: ClientWanted) -> None:
         """Open a client."""
@@ -234,11 +132,6 @@ class IpsApp(LogKeys, inherit_bindings=False):
         self.session.settings.save()
         self.theme = self.session.settings.textual_theme
 
-    def pages(self) -> tuple[Page[object], ...]:
-        """Every page that is open, in every area."""
-        stacks = self._screen_stacks.values()
-        return tuple(page for stack in stacks for page in stack if isinstance(page, Page) and page.is_mounted)
-
     def action_area(self, area: str) -> None:
         """Open an area by its number key."""
         self.post_message(AreaWanted(area))
@@ -247,8 +140,8 @@ class IpsApp(LogKeys, inherit_bindings=False):
         """What can be done here."""
         from ipstui.screens.help import HelpPage  # not needed for the first screen
 
-        page = self.screen
-        if isinstance(page, Page) and not isinstance(page, HelpPage):
+        page = self.front
+        if page is not None and not isinstance(page, HelpPage):
             keys = [(key, each) for key, each in page.active_bindings.items() if each.binding.id]
             self.push_screen(HelpPage(self.session, page, keys))
 
@@ -258,56 +151,6 @@ class IpsApp(LogKeys, inherit_bindings=False):
 
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(Palette(self.session.language))
-
-    def action_help_quit(self) -> None:
-        """ctrl+c means copy in a field; elsewhere say how to leave."""
-        self.notify(
-            self.session.language("ctrl+q leaves the program. Everything entered is kept."), markup=False
-        )
-
-    def read_client(self) -> None:
-        """Open the session's client in a thread."""
-        if self.session.client is not None:
-            self.session.opening = True
-            work = partial(self._read_client, self.session.client)
-            self.run_worker(work, thread=True, group="client", exclusive=True)
-
-    def look_for_changes(self) -> None:
-        """Look in a thread, unless the last look has not ended; nothing is drawn when nothing has changed."""
-        if self.session.day_turned():
-            self._update_page()
-        if not any(each.group == "watch" and not each.is_finished for each in self.workers):
-            self.run_worker(self._look, thread=True, group="watch")
-        if isinstance(self.screen, Page):
-            self.screen.look()
-
-    def _saved(self, record: Client | Employer | Identity) -> None:
-        self.session.replace(record)
-        self._update_page()
-        self.look_for_changes()
-
-    def _update_page(self) -> None:
-        page = self.screen
-        if isinstance(page, Page):
-            page.update()
-
-    def _read(self, kinds: frozenset[str]) -> None:
-        self.run_worker(partial(self._load, kinds), thread=True, group="load", exclusive=True)
-
-    def _load(self, kinds: frozenset[str]) -> None:
-        for message in loading.load(self.session, kinds, self._tell_progress):
-            self.post_message(message)
-
-    def _tell_progress(self, done: int, total: int) -> None:
-        self.post_message(ReadingOn(done, total))
-
-    def _read_client(self, client: str) -> None:
-        self.post_message(loading.read_client(self.session, client))
-
-    def _look(self) -> None:
-        noticed = noticing.notice(self.session)
-        if noticed is not None:
-            self.post_message(noticed)
 
     def _fatal_error(self) -> None:
         # Textual would print local variables, and with them names of clients.
@@ -320,4 +163,7 @@ class IpsApp(LogKeys, inherit_bindings=False):
 
 
 def _open(screen: Callable[[], type[Page[None]]], session: Session) -> Screen[None]:
-    return screen()(session)
+    made = screen()(session)
+    # Its looks are today's. Textual takes them for old, and parses all rules twice again for every area.
+    made._css_update_count = made.app._css_update_count  # noqa: SLF001 - Textual has no other way to say so
+    return made

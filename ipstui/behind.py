@@ -12,10 +12,13 @@ from ipstui.session import Session
 
 @frozen
 class Record:
-    """One record behind a figure. `client`: the client it can be opened at, when it is about one."""
+    """One record behind a figure. `client`: the client it can be opened at, when it is about one. `order`:
+    the day of what happened on a day, by which such records are listed; others are listed by their words.
+    """
 
     words: str
     client: str | None = None
+    order: str = ""
 
 
 class RecordIndex:
@@ -46,7 +49,8 @@ class RecordIndex:
             employer, contact = self._contacts[record_id]
             clients = ", ".join(map(session.name_of, contact.clients))
             parts = (session.language.date(contact.on), employer.name, clients)
-            return Record(" · ".join(filter(None, parts)), next(iter(contact.clients), None))
+            words = " · ".join(filter(None, parts))
+            return Record(words, next(iter(contact.clients), None), contact.on.isoformat())
         if record_id in dataset.staff and not session.hide_identity:
             return Record(session.staff_name(record_id))
         return self._rarer.get(record_id) or Record(record_id)
@@ -77,7 +81,7 @@ class RecordIndex:
             session.name_of(client),
             session.language.choice(contact.kind),
         )
-        return Record(" · ".join(parts), client)
+        return Record(" · ".join(parts), client, contact.on.isoformat())
 
     def _job(self, client: str, job: Job) -> Record:
         session = self._session

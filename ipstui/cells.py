@@ -19,6 +19,10 @@ MARKS = 8
 """Marks drawn on one character at most; the rest of a flood is left out of the drawing, not of the record."""
 
 
+LEAST = 4
+"""Cells in which the beginning of a name that is told elsewhere is still known again."""
+
+
 def drawn(text: str) -> str:
     """`text` as it may be drawn: of a flood of marks on one character the first, and an ellipsis.
 
@@ -50,6 +54,19 @@ def fit(text: str, cells: int) -> str:
     if cells < 1:
         return ""
     return set_cell_size(line, cells - 1).rstrip() + ELLIPSIS
+
+
+def fit_unit(text: str, cells: int) -> str:
+    """The name of an employer in at most `cells` cells. A unit keeps its own name.
+
+    What stands before the comma is common to all units of a municipality or a county: cut off at the end,
+    their names would be the same.
+    """
+    body, comma, unit = BLANKS.sub(" ", text).strip(" ").rpartition(", ")
+    if not comma or width(text) <= cells or cells < 4 * LEAST:
+        return fit(text, cells)
+    own = fit(unit, cells - 1 - LEAST)
+    return f"{fit(body, cells - 1 - width(own))} {own}"
 
 
 def pad(text: str, cells: int) -> str:

@@ -1,16 +1,13 @@
 """Writing down what just happened, from any area with one key."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from textual.app import App
 from textual.binding import Binding
 
 from ipscore.message import N_
 from ipstui.messages import LogWanted
+from ipstui.paged import Paged
 from ipstui.screens.page import Page
-
-if TYPE_CHECKING:
-    from ipstui.session import Session
 
 LOGGED = (
     ("l", "contact", N_("log")),
@@ -30,10 +27,8 @@ LOG_BINDINGS = (
 )
 
 
-class LogKeys(App[int], inherit_bindings=False):
+class LogKeys(Paged, inherit_bindings=False):
     """The part of the program that has the keys; `LOG_BINDINGS` go with it. Only areas have them."""
-
-    session: "Session"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Not on pages over an area: a form has keys of its own, and so has the wizard."""
@@ -43,8 +38,8 @@ class LogKeys(App[int], inherit_bindings=False):
 
     def action_log(self, form: str) -> None:
         """Open a form about the client under the cursor, or where the client is found first."""
-        page = self.screen
-        if isinstance(page, Page):
+        page = self.front
+        if page is not None:
             self.open_log(page, form, page.client_here() or "")
 
     def action_undo(self) -> None:
@@ -57,9 +52,8 @@ class LogKeys(App[int], inherit_bindings=False):
 
     def on_log_wanted(self, message: LogWanted) -> None:
         """Open the form over whatever is in front."""
-        page = self.screen
-        if isinstance(page, Page):
-            self.open_log(page, message.form, message.client)
+        if self.front is not None:
+            self.open_log(self.front, message.form, message.client)
 
     def open_log(self, page: Page[Any], form: str, client: str) -> None:
         """Open the form over `page`; the day's time use is a page of its own."""

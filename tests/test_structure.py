@@ -38,7 +38,7 @@ def test_every_problem_with_its_path() -> None:
     data = {
         "id": "x",
         "episodes": [
-            {"id": "e", "site": 3, "intake": datetime(2024, 1, 8), "referral_source": "scool"},  # noqa: DTZ001
+            {"id": "e", "site": 3, "intake": datetime(2024, 1, 8), "referral_source": "scool"},  # noqa: DTZ001 - without a zone on purpose
             "text",
         ],
         "jobs": {},

@@ -15,11 +15,11 @@ from ipscore.cli.caseload import open_lists
 from ipscore.cli.output import complain_of, fields_line, print_json, say
 from ipscore.cli.parts import day, day_option, json_option, subcommand
 from ipscore.cli.session import Refused, Session, refusal
+from ipscore.cli.staff import found_coach
 from ipscore.definitions.practice import RuleSet
 from ipscore.language import Language
 from ipscore.message import N_, msg
 from ipscore.practice.due import DueItem, Urgency
-from ipscore.problem import Problem, nearest
 
 if TYPE_CHECKING:
     from ipscore.store.lists import Lists
@@ -64,7 +64,7 @@ def _agenda(session: Session, coach: str | None, site: str | None, typed: str | 
     if site is not None and site not in sites:
         raise refusal(msg("There is no site “{id}”.", id=site), sites, site)
     lists = open_lists(workspace, language)
-    whose = None if coach is None else found_coach(lists, coach)
+    whose = None if coach is None else found_coach(lists.staff_names, coach)
     items, rules = due_items(session, lists, on, whose, site)
     if as_json:
         print_json({"day": on.isoformat(), "items": [item_data(each, language) for each in items]})
@@ -101,27 +101,6 @@ def due_items(
         reviews=lambda: review_results(workspace, registry.scales),
     )
     return items, rules
-
-
-def found_coach(lists: "Lists", typed: str) -> str:
-    """The id of the one that was meant: an id, or a part of a name. Raises Refused for nobody and several."""
-    names = lists.staff_names
-    if typed in names:
-        return typed
-    found = [key for key, name in names.items() if typed.casefold() in name.casefold()]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        words = msg("Several of the staff have “{part}” in their names.", part=typed)
-        raise refusal(words, [f"{names[key]} ({key})" for key in found])
-    parts = {part.casefold(): name for name in names.values() for part in (name, *name.split())}
-    raise Refused(
-        Problem(
-            msg("There is nobody of the staff with the id or the name “{id}”.", id=typed),
-            expected=msg("one of: {words}", words=", ".join(sorted(names.values()))) if names else None,
-            nearest=parts.get(nearest(typed.casefold(), parts) or ""),
-        )
-    )
 
 
 def print_agenda(

@@ -13,6 +13,7 @@ from ipscore.cli.output import complain_of, fields_line, print_json, say
 from ipscore.cli.parts import json_option, subcommand
 from ipscore.cli.progress import reading
 from ipscore.cli.session import Session, refusal
+from ipscore.cli.staff import found_coach
 from ipscore.language import Language
 from ipscore.message import msg
 from ipscore.practice.caseload import CaseloadRow, among
@@ -45,8 +46,8 @@ def _caseload(session: Session, site: str | None, coach: str | None, as_json: bo
     sites = [each.id for each in workspace.info.sites]
     if site is not None and site not in sites:
         raise refusal(msg("There is no site “{id}”.", id=site), sites, site)
-    if coach is not None and coach not in lists.staff:
-        raise refusal(msg("There is no member of staff with the id “{id}”.", id=coach), lists.staff, coach)
+    if coach is not None:
+        coach = found_coach(lists.staff_names, coach)
     rows = in_coaching(lists, workspace.today(), site, coach)
     if as_json:
         print_json({"day": workspace.today().isoformat(), "clients": [client_data(each) for each in rows]})

@@ -12,7 +12,8 @@ from ipscore.cli.caseload import open_lists
 from ipscore.cli.employers_merge import merge_command
 from ipscore.cli.output import complain_of, fields_line, print_json, say
 from ipscore.cli.parts import json_option, subcommand, whole_number
-from ipscore.cli.session import Refused, Session, refusal
+from ipscore.cli.session import Refused, Session
+from ipscore.cli.staff import found_coach
 from ipscore.language import Language
 from ipscore.message import msg
 from ipscore.practice.employers.directory import (
@@ -110,8 +111,8 @@ def _employers(
     days = whole_number(quiet, LONGEST_QUIET, session.language, "--quiet")
     workspace = session.open_workspace()
     lists = open_lists(workspace, session.language)
-    if coach is not None and coach not in lists.staff:
-        raise refusal(msg("There is no member of staff with the id “{id}”.", id=coach), lists.staff, coach)
+    if coach is not None:
+        coach = found_coach(lists.staff_names, coach)
     if only_doubles:
         _print_doubles(doubles(lists.employers.values()), lists, session.language, as_json=as_json)
     else:

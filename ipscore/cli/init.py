@@ -68,6 +68,7 @@ def _init(
     say(language("The workspace “{name}” is in {folder}.", name=info.name, folder=str(workspace.root)))
     if not info.sites:
         say(language("It has no sites yet: add them to workspace.toml, in the way docs/format.md shows."))
+    say(language("Next come coaches and leaders: a file for each in the folder staff, as in the manual."))
     return 0
 
 

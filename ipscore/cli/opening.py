@@ -17,8 +17,10 @@ def at_terminal() -> bool:
 def open_program(session: Session, folder: Path) -> int:
     """Open the terminal program on a workspace and return its exit code.
 
-    Raises Refused where there is no terminal, or when the folder is no workspace.
+    Raises Refused where there is no terminal, when the folder is no workspace, and when a plugin is broken
+    and the program is strict.
     """
+    session.if_strict()
     if not at_terminal():
         raise Refused(
             Problem(

@@ -130,10 +130,12 @@ def _numbers(figure: OutcomeFigure, language: Language) -> str:
         return language("not shown, the group is too small")
     parts = ["–" if figure.value is None else _shown(figure.value, figure, language)]
     counts = [each for each in (figure.numerator, figure.denominator) if each is not None]
-    if figure.denominator is not None:
-        parts.append(
-            f"{'/'.join(language.value(round(each, 2)) for each in counts)} {language.message(figure.of)}"
-        )
+    of = language.message(figure.of)
+    of = f"{of[:1].lower()}{of[1:]}"  # the name of a figure, when it begins with one
+    if figure.denominator is not None and figure.numerator is None:
+        parts.append(language("of {count} values: {of}", count=round(figure.denominator), of=of))
+    elif figure.denominator is not None:
+        parts.append(f"{'/'.join(language.value(round(each, 2)) for each in counts)} {of}")
     if figure.low is not None and figure.high is not None:
         low, high = (_shown(each, figure, language) for each in (figure.low, figure.high))
         parts.append(language("95 % interval {low}–{high}", low=low, high=high))

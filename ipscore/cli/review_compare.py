@@ -4,10 +4,12 @@ import click
 
 from ipscore.cli.output import complain_of, fields_line, print_json, say
 from ipscore.cli.parts import json_option, subcommand
+from ipscore.cli.review_opening import refusing
 from ipscore.cli.reviewed import Reviewed, reviews_of
 from ipscore.cli.session import BROKEN, Refused, Session, refusal
 from ipscore.definitions.scale import Scale
 from ipscore.fidelity.comparison import Change, Comparison, DifferentScalesError, Finished, compare
+from ipscore.fidelity.half_rated import refuse_half_rated
 from ipscore.language import Language
 from ipscore.message import msg
 from ipscore.problem import Problem
@@ -36,10 +38,22 @@ def _compare(session: Session, before: str, after: str, as_json: bool) -> int:
     reviews, problems = reviews_of(session)
     one, other = finished(reviews, before), finished(reviews, after)
     scale = scale_of(reviews, other.review)
+    if before == after:
+        raise Refused(
+            Problem(
+                msg(
+                    "The review “{id}” is given twice: it cannot be compared with itself.",
+                    id=before,
+                ),
+                expected=msg("two different reviews of one scale"),
+            )
+        )
     try:
         found = compare(scale, one, other)
     except DifferentScalesError as error:
         raise Refused(error.problem) from error
+    with refusing():
+        refuse_half_rated(scale, (one.review, one.ratings), (other.review, other.ratings))
     if as_json:
         print_json(_data(found))
     else:

@@ -10,7 +10,7 @@ from ipscore.cli.score import mark_data, print_mark
 from ipscore.cli.session import Session
 from ipscore.definitions.scale import Scale
 from ipscore.fidelity.evidence import COUNTED_FROM, Evidence
-from ipscore.fidelity.mark import MarkResult, mark, mark_figures
+from ipscore.fidelity.mark import MarkResult, kept_mark_figures, mark, mark_figures
 from ipscore.fidelity.planning import evidence_day
 from ipscore.language import Language
 from ipscore.problem import Problem
@@ -44,9 +44,12 @@ def mark_of(session: Session, found: Reviewed) -> tuple[MarkShown | None, tuple[
     from ipscore.store.review_results import beside_records  # few scales have a mark
 
     workspace, review = session.open_workspace(), found.review
-    # Of another service this workspace has no records.
-    loaded = workspace.load(() if review.elsewhere or not scale.mark.conditions else COUNTED_FROM)
-    beside = beside_records(workspace, session.registry().scales)
-    figures = mark_figures(scale, loaded.dataset, evidence_day(review), review.sites, beside)
+    figures = kept_mark_figures(scale, review)
+    problems: tuple[Problem, ...] = ()
+    if not figures:
+        # Of another service this workspace has no records.
+        loaded = workspace.load(() if review.elsewhere or not scale.mark.conditions else COUNTED_FROM)
+        beside, problems = beside_records(workspace, session.registry().scales), loaded.problems
+        figures = mark_figures(scale, loaded.dataset, evidence_day(review), review.sites, beside)
     marked = mark(scale, result, {each.figure: each.value for each in figures})
-    return None if marked is None else MarkShown(scale, marked, figures), loaded.problems
+    return None if marked is None else MarkShown(scale, marked, figures), problems

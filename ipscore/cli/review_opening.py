@@ -11,6 +11,7 @@ from ipscore.cli.session import BROKEN, Refused, Session, refusal
 from ipscore.definitions.scale import Scale
 from ipscore.fidelity.alone import NotFinishedError
 from ipscore.fidelity.consensus import ConsensusError
+from ipscore.fidelity.half_rated import HalfRatedError
 from ipscore.fidelity.plan_progress import UnknownActionError
 from ipscore.fidelity.planning import PlanningError
 from ipscore.language import Language
@@ -70,7 +71,8 @@ def refusing() -> Iterator[None]:
     try:
         yield
     except (
-        StoreError, NotFinishedError, ConsensusError, UnknownActionError, PlanningError, NotIssuableError
+        StoreError, NotFinishedError, ConsensusError, HalfRatedError, UnknownActionError, PlanningError,
+        NotIssuableError,
     ) as error:  # fmt: skip
         raise Refused(*error.problems, code=BROKEN) from error
 

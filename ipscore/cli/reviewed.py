@@ -1,16 +1,20 @@
 """The reviews of a workspace with what each came to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from ipscore.cli.session import Session, refusal
+from ipscore.cli.session import Session
 from ipscore.definitions.scale import Scale
 from ipscore.fidelity.final import final_ratings
 from ipscore.fidelity.scoring import ScaleResult, score
-from ipscore.message import Message, msg
+from ipscore.message import Message
 from ipscore.problem import Problem
 from ipscore.records.review import Rating, RatingFile, Review
+
+if TYPE_CHECKING:
+    from ipscore.plugin.registry import Registry
 
 
 @frozen
@@ -47,7 +51,7 @@ def reviews_of(session: Session) -> tuple[tuple[Reviewed, ...], tuple[Problem, .
         more += rated.problems
         scale = scales.get(review.scale)
         if scale is None:
-            unknown.append(_unknown_scale(review, tuple(scales)))
+            unknown.append(_unknown_scale(review, registry))
         wording = pack.wording if pack is not None and pack.scale == review.scale else None
         found.append(evolve(_reviewed(review, scale, rated.files), wording=wording))
     return tuple(found), (*problems, *more, *wrong, *unknown)
@@ -59,6 +63,6 @@ def _reviewed(review: Review, scale: Scale | None, files: Mapping[str, RatingFil
     return Reviewed(review, scale, ratings, result)
 
 
-def _unknown_scale(review: Review, scales: Sequence[str]) -> Problem:
-    refused = refusal(msg("the scale “{id}” is not installed", id=review.scale), scales, review.scale)
-    return evolve(refused.problems[0], file=f"reviews/{review.id}/review.toml", path=("scale",))
+def _unknown_scale(review: Review, registry: "Registry") -> Problem:
+    found = registry.no_scale(review.scale)
+    return evolve(found, file=f"reviews/{review.id}/review.toml", path=("scale",))

@@ -140,7 +140,7 @@ class _Reader:
             self._wrong(
                 msg("this is not a list of elements"),
                 path,
-                expected=msg("{count} times 0 or 1, as in [0, 1, 1]", count=len(elements)),
+                expected=_as_in(len(elements)),
             )
         elif len(value) != len(elements):
             self._wrong(
@@ -151,7 +151,7 @@ class _Reader:
                     given=len(value),
                 ),
                 path,
-                expected=msg("{count} times 0 or 1, as in [0, 1, 1]", count=len(elements)),
+                expected=_as_in(len(elements)),
             )
         else:
             return {"elements": {each.id: bool(given) for each, given in zip(elements, value, strict=True)}}
@@ -191,6 +191,11 @@ class _Reader:
         expected: Message | None = None,
     ) -> None:
         self.problems.append(Problem(message, path=path, nearest=near, expected=expected))
+
+
+def _as_in(count: int) -> Message:
+    example = ", ".join("01"[at % 2] for at in range(count))
+    return msg("{count} times 0 or 1, as in [{example}]", count=count, example=example)
 
 
 def _nearest_criterion(key: str, scale: Scale) -> str | None:

@@ -9,7 +9,7 @@ from attrs import define
 
 from ipscore.language import Language
 from ipscore.message import Message, msg
-from ipscore.problem import Problem, nearest
+from ipscore.problem import Problem, in_order, nearest
 
 if TYPE_CHECKING:
     from ipscore.definitions.scale import Scale
@@ -33,7 +33,7 @@ class Refused(Exception):  # noqa: N818 - it says what happened to the command
 
 def refusal(message: Message, choices: Collection[str] = (), word: str = "") -> Refused:
     """A refusal of a word that is none of `choices`, with the nearest of them."""
-    expected = msg("one of: {words}", words=", ".join(sorted(choices))) if choices else None
+    expected = msg("one of: {words}", words=", ".join(in_order(choices))) if choices else None
     return Refused(Problem(message, expected=expected, nearest=nearest(word, choices)))
 
 
@@ -75,7 +75,17 @@ class Session:
 
     def open_workspace(self) -> "Workspace":
         """The workspace meant. Raises Refused with every reason when it cannot be opened."""
-        return open_at(self.workspace_path())
+        workspace = open_at(self.workspace_path())
+        self.if_strict()
+        return workspace
+
+    def if_strict(self) -> None:
+        """Read every plugin where a broken one is to stop everything, also what needs no definitions.
+
+        Raises Refused as `registry` does.
+        """
+        if "IPS_STRICT_PLUGINS" in os.environ:
+            self.registry()
 
     def registry(self) -> "Registry":
         """The definitions of every plugin. Raises Refused when one is broken and the program is strict."""

@@ -9,7 +9,8 @@ import click
 from ipscore.cli.caseload import open_lists
 from ipscore.cli.output import complain_of, print_json, say
 from ipscore.cli.parts import day, day_option, json_option, subcommand
-from ipscore.cli.session import Refused, Session, refusal
+from ipscore.cli.session import Refused, Session
+from ipscore.cli.staff import found_coach
 from ipscore.language import Language
 from ipscore.message import msg
 from ipscore.practice.team.reviewing import Waiting, reviewed_on, waiting
@@ -57,8 +58,7 @@ def _review(
     workspace = session.open_workspace()
     today = workspace.today()
     lists = open_lists(workspace, session.language)
-    if coach not in lists.staff:
-        raise refusal(msg("There is no member of staff with the id “{id}”.", id=coach), lists.staff, coach)
+    coach = found_coach(lists.staff_names, coach)
     last = day(until, today, session.language, "--until") or today
     employers = tuple(lists.employers.values())
     found = reviewed_on(employers, today, coach, last) if undo else waiting(employers, today, coach, last)

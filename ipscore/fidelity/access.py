@@ -19,11 +19,6 @@ from ipscore.records.planning import FileSample
 from ipscore.records.review import Review
 
 
-def visible(review: Review, client: Client) -> bool:
-    """Whether an assessor of the review may see this client's papers: only when drawn."""
-    return review.sample is not None and client.id in review.sample.clients
-
-
 def in_window(review: Review, day: date) -> bool:
     """Whether what happened on `day` lies in the window of the draw; nothing does before the draw."""
     return review.sample is not None and review.sample.start <= day <= review.sample.end

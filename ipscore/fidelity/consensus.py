@@ -101,7 +101,8 @@ def agree(scale: Scale, review: Review, files: Files, criterion: str, rating: Ra
 
     Raises NotOpenError before all have finished, ConsensusError when the criterion or score is not of the
     scale, when the score is missing, or a reason is: where the scores differed, and where the score differs
-    from the suggestion.
+    from the suggestion. What assessors wrote of scores that differed from the suggestion is left out where
+    the agreed one does not.
     """
     _refuse_unfit(review)
     if criterion not in scale.criteria:
@@ -117,7 +118,7 @@ def agree(scale: Scale, review: Review, files: Files, criterion: str, rating: Ra
     problems = (*rating_problems(scale, {criterion: rating}), *_lacking(scale, row))
     if problems:
         raise ConsensusError(*problems)
-    return _with(review, files, {criterion: rating})
+    return _with(review, files, {criterion: _fitting(row, rating)})
 
 
 def accept_equal(scale: Scale, review: Review, files: Files) -> RatingFile:
@@ -232,6 +233,15 @@ def _lacking(scale: Scale, row: ConsensusRow) -> Iterator[Problem]:
             path=(row.criterion, "reason"),
             expected=msg("a reason in words"),
         )
+
+
+def _fitting(row: ConsensusRow, rating: Rating) -> Rating:
+    """Without the assessors' reasons for differing where the agreed score is the suggested one."""
+    theirs = {line for each in row.opinions for line in each.rating.reason.splitlines()}
+    alike = rating.score is not None and rating.score == rating.suggestion
+    if not alike or not theirs.issuperset(rating.reason.splitlines()):
+        return rating
+    return evolve(rating, reason="")
 
 
 def _refuse_unfit(review: Review) -> None:

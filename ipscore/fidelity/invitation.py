@@ -68,7 +68,7 @@ def _opening(scale: Scale, review: Review) -> Iterator[Line]:
 def _programme(review: Review) -> Iterator[Line]:
     if not review.schedule:
         return
-    yield Line(LineKind.HEADING, msg("Programme"))
+    yield Line(LineKind.HEADING, msg("Programme of the visit"))
     for each in in_time_order(review.schedule):
         yield Line(LineKind.BULLET, _session(each))
 
@@ -77,10 +77,10 @@ def _session(each: ReviewSession) -> Message:
     place = f" ({each.where})" if each.where else ""
     if each.at is None:
         return msg(
-            "{day}: {kind} – {whom}{place}", day=each.on, kind=each.kind, whom=each.with_whom, place=place
+            "{kind} {day}: {whom}{place}", day=each.on, kind=each.kind, whom=each.with_whom, place=place
         )
     return msg(
-        "{day} at {time}: {kind} – {whom}{place}",
+        "{kind} {day} at {time}: {whom}{place}",
         day=each.on, time=each.at, kind=each.kind, whom=each.with_whom, place=place,
     )  # fmt: skip
 

@@ -12,10 +12,12 @@ from attrs import frozen
 from ipscore.definitions.mark import Mark
 from ipscore.definitions.scale import Scale
 from ipscore.fidelity.condition import condition_words, holds
-from ipscore.fidelity.evidence import Beside, Evidence, Facts, figures_on
+from ipscore.fidelity.evidence import Beside, Evidence, Facts, divided, figures_on
 from ipscore.fidelity.scoring import ScaleResult, SumResult
 from ipscore.message import Message, msg
 from ipscore.records.dataset import Dataset
+from ipscore.records.period import Period
+from ipscore.records.review import Review
 
 
 @frozen
@@ -45,6 +47,31 @@ def mark_figures(
     figures = (each.figure for each in scale.mark.conditions)
     facts = Facts(dataset, beside or Beside())
     return figures_on(scale, figures, facts, day, scale.mark.window_months, sites)
+
+
+def kept_mark_figures(scale: Scale, review: Review) -> tuple[Evidence, ...]:
+    """The figures of the mark as they were when the review was issued; nothing where they were not kept.
+
+    What a hand wrote there and cannot be is not kept either: a figure the scale does not have, days that end
+    before they begin.
+    """
+    found = []
+    for each in review.mark_figures:
+        of, counted = divided(each.counted.figure), each.counted
+        if of is not None and counted.figure in scale.figures and counted.start <= counted.end:
+            period = Period(counted.start, counted.end)
+            found.append(
+                Evidence(
+                    counted.figure,
+                    each.value,
+                    counted.numerator,
+                    counted.denominator,
+                    of,
+                    period,
+                    counted.lacking,
+                )
+            )
+    return tuple(found)
 
 
 def mark(scale: Scale, result: ScaleResult, figures: Mapping[str, float | None]) -> MarkResult | None:

@@ -10,6 +10,7 @@ from datetime import date
 from attrs import evolve, frozen
 
 from ipscore.definitions.scale import Scale
+from ipscore.fidelity.half_rated import refuse_half_rated
 from ipscore.message import msg
 from ipscore.problem import Problem, nearest
 from ipscore.records.development_plan import Action, ActionState, DevelopmentPlan, FollowUp
@@ -61,7 +62,9 @@ def make_plan(
 
     On a scale of 1–5 those are the criteria under 4. Each is expected to gain a point; owner and day are for
     the steering group. Where nothing was recommended there is no action: what is to be done nobody said.
+    Raises HalfRatedError: a plan made too early would lack what the other criteria recommend.
     """
+    refuse_half_rated(scale, (review, ratings))
     actions = tuple(
         # An id that follows from the criterion: two people who make the plan make the same one.
         Action(f"criterion-{key}", key, rating.recommendation.strip(), expected_score=rating.score + 1)

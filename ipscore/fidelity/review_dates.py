@@ -20,7 +20,11 @@ def date_problems(review: Review) -> Iterator[Problem]:
     for session in review.schedule:
         if not review.start <= session.on <= review.end:
             yield Problem(
-                msg("session {id} is on {day}, not during the visit", id=session.id, day=session.on),
+                msg(
+                    "“{session}” of the programme is on {day}, not during the visit",
+                    session=session.with_whom.strip() or session.id,
+                    day=session.on,
+                ),
                 path=("schedule", session.id),
                 severity=Severity.WARNING,
             )
@@ -33,8 +37,8 @@ def _before_the_visit(review: Review) -> Iterator[Problem]:
             yield _early(
                 ("documents", each.id),
                 msg(
-                    "document {id} was received {received}, before it was asked for {asked}",
-                    id=each.id,
+                    "the document “{name}” was received {received}, before it was asked for {asked}",
+                    name=each.name.strip() or each.id,
                     received=each.received_on,
                     asked=each.asked_on,
                 ),

@@ -16,7 +16,7 @@ from ipscore.fidelity.scoring import ScaleResult, rating_problems, score
 from ipscore.fidelity.suggestion import Suggestion, suggest
 from ipscore.message import msg
 from ipscore.problem import Problem
-from ipscore.records.review import Counted, Rating
+from ipscore.records.review import Rating
 
 
 class CriterionState(StrEnum):
@@ -86,7 +86,7 @@ class Sheet:
             rating,
             suggestion=after.suggestion(criterion_id).score,
             figure=None if main is None else main.value,
-            counted=None if main is None else _counted(main),
+            counted=None if main is None else main.counted,
         )
         return evolve(after, ratings={**self.ratings, criterion_id: remembered})
 
@@ -136,14 +136,3 @@ class Sheet:
                 for each in owed
             ),
         )
-
-
-def _counted(found: Evidence) -> Counted:
-    return Counted(
-        found.figure,
-        found.period.start,
-        found.period.end,
-        None if found.numerator is None else float(found.numerator),
-        None if found.denominator is None else float(found.denominator),
-        found.lacking,
-    )

@@ -20,7 +20,7 @@ from ipscore.message import msg
 from ipscore.plugin.discovery import Found, Opened, find_plugins, open_plugins
 from ipscore.plugin.shape import RULES, SCALES, TEXTS
 from ipscore.plugin.shelf import Shelf
-from ipscore.problem import Problem, Severity, nearest
+from ipscore.problem import Problem, Severity, in_order, nearest
 from ipscore.records.workspace import WorkspaceInfo
 
 STRICT = "IPS_STRICT_PLUGINS"
@@ -110,14 +110,26 @@ class Registry:
         """The scale with this id, which alone is built. Raises `UnknownScaleError`."""
         found = self._scales.builder.get(scale_id)
         if found is None:
-            raise UnknownScaleError(
-                Problem(
-                    msg("the scale “{id}” is not installed", id=scale_id),
-                    expected=msg("one of: {words}", words=", ".join(sorted(self.scales))),
-                    nearest=nearest(scale_id, self.scales),
-                )
-            )
+            raise UnknownScaleError(self.no_scale(scale_id))
         return found
+
+    def no_scale(self, scale_id: str) -> Problem:
+        """Why there is no scale with this id: a plugin that cannot be used may be the one that has it."""
+        expected = msg("one of: {words}", words=", ".join(in_order(self.scales)))
+        if self._scales.builder.knows(scale_id):
+            return Problem(
+                msg("the scale “{id}” has problems; ips plugins shows them", id=scale_id), expected=expected
+            )
+        close = nearest(scale_id, self.scales)
+        if close is None and any(each.state is PluginState.BROKEN for each in self.plugins):
+            words = msg(
+                "the scale “{id}” is not installed, or its plugin is broken; ips plugins shows what is wrong",
+                id=scale_id,
+            )
+            return Problem(words, expected=expected)
+        return Problem(
+            msg("the scale “{id}” is not installed", id=scale_id), expected=expected, nearest=close
+        )
 
     def rules_of(self, info: WorkspaceInfo) -> RuleSet:
         """The practice rules of a workspace: those it names, else those of its scale or what that extends.

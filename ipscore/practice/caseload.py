@@ -12,9 +12,11 @@ from typing import Protocol
 
 from attrs import frozen
 
-from ipscore.practice.summaries import ClientSummary, client_summary
+from ipscore.definitions.practice import Event
+from ipscore.practice.summaries import AgreedStep, ClientSummary, client_summary
 from ipscore.records.client import Client
 from ipscore.records.dataset import Dataset
+from ipscore.records.deferral import Deferral
 from ipscore.records.episode import Episode, Phase
 
 
@@ -179,17 +181,29 @@ def last_contact(client: Client | ClientSummary, today: date) -> date | None:
 def next_step(client: Client | ClientSummary, today: date) -> NextStep:
     """The newest next step agreed in a contact, unless the client was reached on or after its day.
 
-    A step that nobody put a day to stands until the client is reached the next time.
+    A step that nobody put a day to stands until the client is reached the next time. One that was postponed
+    has its new day, as in the agenda; one that is not needed is none.
     """
     summary = _summary(client)
     agreed = [each for each in summary.steps if each.on <= today]
     if not agreed:
         return NO_STEP
     newest = agreed[-1]
-    by = newest.by
+    decided = _decided(summary, newest, today)
+    if decided is not None and decided.until is None:
+        return NO_STEP
+    by = newest.by if decided is None else decided.until
     if any(newest.on < each <= today and (by is None or each >= by) for each in summary.reached):
         return NO_STEP
     return NextStep(newest.text, by, _due(by, today))
+
+
+def _decided(client: ClientSummary, step: AgreedStep, today: date) -> Deferral | None:
+    """What was decided last by `today` about doing the step."""
+    # Rule sets that extend another keep the names of its rules, and deferrals name the rule.
+    item = f"{Event.AGREED_STEP}/{step.contact}"
+    decided = [each for each in client.deferrals if each.item == item and each.on <= today]
+    return max(reversed(decided), key=lambda each: each.on) if decided else None
 
 
 def _summary(client: Client | ClientSummary) -> ClientSummary:
@@ -198,7 +212,7 @@ def _summary(client: Client | ClientSummary) -> ClientSummary:
 
 def _days_of_change(client: ClientSummary) -> set[date]:
     """Every day on which the facts may become others than they were the day before."""
-    days = {*client.reached, *(each.on for each in client.steps)}
+    days = {*client.reached, *(each.on for each in client.steps), *(each.on for each in client.deferrals)}
     for episode in client.episodes:
         days.add(episode.intake)
         days |= {each.on for each in episode.phases} | {each.on for each in episode.coaches}

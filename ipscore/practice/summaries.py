@@ -27,11 +27,12 @@ REACHED = frozenset({ContactKind.MEETING, ContactKind.PHONE, ContactKind.MESSAGE
 
 @frozen
 class AgreedStep:
-    """What was agreed in a contact of the day `on` to happen next, and by when."""
+    """What was agreed in a contact of the day `on` to happen next, and by when. `contact`: its id."""
 
     on: date
     text: str
     by: date | None
+    contact: str
 
 
 @frozen
@@ -102,7 +103,7 @@ class ClientSummary:
     def steps(self) -> tuple[AgreedStep, ...]:
         """Next steps agreed, in order; of several on one day the last of the record."""
         steps = {
-            each.on: AgreedStep(each.on, each.next_step, each.next_on)
+            each.on: AgreedStep(each.on, each.next_step, each.next_on, each.id)
             for each in self.contacts
             if each.next_step or each.next_on is not None
         }

@@ -20,8 +20,6 @@ class Phase(StrEnum):
     CLOSED = "closed"
 
 
-WORKING_PHASES = (Phase.INTAKE, Phase.PROFILE, Phase.JOB_SEARCH, Phase.AGREEMENT, Phase.IN_WORK)
-
 SEARCHING = frozenset({Phase.JOB_SEARCH, Phase.AGREEMENT})
 """Phases in which a client is looking for work; after an agreement too, until the job starts."""
 

@@ -42,6 +42,33 @@ class Assessor:
 
 
 @frozen
+class Counted:
+    """What a practice figure was counted from when it was written down. It never changes."""
+
+    figure: str = field(metadata=doc("Id of the figure in the scale.", together="counted"))
+    start: date = field(metadata=doc("First day of the records it was counted from.", together="counted"))
+    end: date = field(metadata=doc("Last day of the records it was counted from.", together="counted"))
+    numerator: float | None = field(default=None, metadata=doc("What was divided.", together="counted"))
+    denominator: float | None = field(
+        default=None, metadata=doc("What it was divided by.", together="counted")
+    )
+    lacking: int = field(
+        default=0,
+        metadata=doc("Records that would have counted but lacked the data.", together="counted"),
+    )
+
+
+@frozen
+class MarkFigure:
+    """A figure the quality mark asks for besides the scores, as it was when the review was issued."""
+
+    counted: Counted = field(metadata=doc("What it was counted from."))
+    value: float | None = field(
+        default=None, metadata=doc("The figure; left out where there was too little to count it from.")
+    )
+
+
+@frozen
 class Review:
     """A review of one unit by one scale."""
 
@@ -99,22 +126,16 @@ class Review:
         factory=dict,
         metadata=doc("Check sums of the rating files when the report was issued, by assessor."),
     )
+    mark_figures: tuple[MarkFigure, ...] = field(
+        default=(),
+        metadata=doc(
+            "What the quality mark asks for besides the scores, as it was when the report was issued."
+        ),
+    )
     corrections: tuple[Correction, ...] = field(
         default=(), metadata=doc("Dated notes that correct the issued report.")
     )
     schema: int = field(default=SCHEMA, metadata=doc("Version of this kind of file."))
-
-
-@frozen
-class Counted:
-    """What a practice figure was counted from when a score was given beside it. It never changes."""
-
-    figure: str = field(metadata=doc("Id of the figure in the scale."))
-    start: date = field(metadata=doc("First day of the records it was counted from.", together="days"))
-    end: date = field(metadata=doc("Last day of the records it was counted from.", together="days"))
-    numerator: float | None = field(default=None, metadata=doc("What was divided."))
-    denominator: float | None = field(default=None, metadata=doc("What it was divided by."))
-    lacking: int = field(default=0, metadata=doc("Records that would have counted but lacked the data."))
 
 
 @frozen

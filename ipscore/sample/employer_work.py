@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from ipscore.records.employer import Employer, EmployerContact
 from ipscore.records.episode import Phase
@@ -277,16 +277,4 @@ def reviewed(day: date) -> date | None:
 
 
 def _with(employer: Employer, contacts: list[EmployerContact]) -> Employer:
-    return Employer(
-        id=employer.id,
-        name=employer.name,
-        sector=employer.sector,
-        business_id=employer.business_id,
-        industry=employer.industry,
-        municipality=employer.municipality,
-        person=employer.person,
-        phone=employer.phone,
-        email=employer.email,
-        note=employer.note,
-        contacts=tuple(sorted(contacts, key=lambda each: (each.on, each.id))),
-    )
+    return evolve(employer, contacts=tuple(sorted(contacts, key=lambda each: (each.on, each.id))))

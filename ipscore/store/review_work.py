@@ -13,18 +13,19 @@ from ipscore.definitions.practice import RuleSet
 from ipscore.definitions.scale import Scale
 from ipscore.fidelity import alone, consensus, plan_progress
 from ipscore.fidelity.final import final_ratings
-from ipscore.fidelity.planning import refuse_issued
+from ipscore.fidelity.half_rated import HalfRatedError
+from ipscore.fidelity.planning import evidence_day, refuse_issued
 from ipscore.fidelity.rhythm import next_review, rhythm
 from ipscore.message import msg
 from ipscore.problem import Problem
 from ipscore.records.development_plan import DevelopmentPlan
 from ipscore.records.planning import Correction
-from ipscore.records.review import Rating, RatingFile, Review, ReviewState
+from ipscore.records.review import MarkFigure, Rating, RatingFile, Review, ReviewState
 from ipscore.store.errors import NotFound, StoreError
 from ipscore.store.ids import new_id
 from ipscore.store.repository import Stored
 from ipscore.store.review_files import ReviewFiles, open_ratings, read_files
-from ipscore.store.review_results import review_results
+from ipscore.store.review_results import beside_records, review_results
 from ipscore.store.workspace import Workspace
 
 REFUSALS = (
@@ -32,6 +33,7 @@ REFUSALS = (
     alone.NotFinishedError,
     consensus.ConsensusError,
     plan_progress.UnknownActionError,
+    HalfRatedError,
 )
 """What the steps below raise; each has `problems`. Planning and issuing raise their own errors besides."""
 
@@ -119,6 +121,7 @@ def issue(
 ) -> tuple[Stored[Review], tuple[Problem, ...]]:
     """Issue a review today; gives it with the warnings of its self-check (see `fidelity.issuing.issue`).
 
+    What the quality mark asks for besides the scores is counted and kept: records may change afterwards.
     Raises NotIssuableError, ConsensusError, StoreError.
     """
     from ipscore.fidelity import issuing  # the check of a whole report is not needed to rate
@@ -126,7 +129,8 @@ def issue(
     here = at_hand(workspace, review_id)
     refuse_not_open(here)
     made = issuing.issue(scale, here.review, here.found.files, workspace.today(), names, staff)
-    return workspace.reviews.save(made.review, here.stored.revision), made.warnings
+    review = evolve(made.review, mark_figures=_mark_figures(workspace, scale, made.review))
+    return workspace.reviews.save(review, here.stored.revision), made.warnings
 
 
 def issue_problems(
@@ -173,7 +177,7 @@ def make_plan(
     """Make the development plan from what the review recommends, or add what an existing one lacks.
 
     The next review is proposed by the rhythm of the rules and the results so far of the same sites. Raises
-    StoreError, ConsensusError while there is no result yet.
+    StoreError, ConsensusError while there is no result yet, HalfRatedError while it is not whole.
     """
     here = at_hand(workspace, review_id)
     refuse_not_open(here)
@@ -229,6 +233,21 @@ def refuse_not_open(here: AtHand) -> None:
             )
         )
     consensus.refuse_closed(here.review, here.found.files)
+
+
+def _mark_figures(workspace: Workspace, scale: Scale, review: Review) -> tuple[MarkFigure, ...]:
+    """What the quality mark asks for, counted for the last time; nothing of a service that is not ours."""
+    if scale.mark is None or not scale.mark.conditions or review.elsewhere:
+        return ()
+    from ipscore.fidelity.evidence import COUNTED_FROM  # few scales have a mark
+    from ipscore.fidelity.mark import mark_figures
+
+    dataset = workspace.load(COUNTED_FROM).dataset
+    beside = beside_records(workspace, {scale.id: scale})
+    found = mark_figures(scale, dataset, evidence_day(review), review.sites, beside)
+    return tuple(
+        MarkFigure(each.counted, None if each.value is None else float(each.value)) for each in found
+    )
 
 
 def _save(workspace: Workspace, here: AtHand, file: RatingFile) -> Stored[RatingFile]:

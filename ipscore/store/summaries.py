@@ -40,7 +40,7 @@ SUMMARISE: Mapping[str, Callable[[Any], Any]] = {
 CLASSES = (ClientSummary, IdentitySummary, EmployerSummary, StaffSummary, ServiceLog)
 """What is kept as rows."""
 
-VERSION = 3
+VERSION = 4
 """Grows with every change of what a summary holds or how it is written: an older index is made anew."""
 
 _PHASES = {each.value: each for each in Phase}

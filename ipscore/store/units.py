@@ -5,7 +5,8 @@ another, such as the day a job ended and why. This reads it off the classes, for
 """
 
 from collections.abc import Mapping
-from typing import Any, get_args, get_type_hints
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from attrs import field, fields, frozen, has
 
@@ -46,7 +47,10 @@ def _read(cls: type[Any]) -> Units:
     for each in fields(cls):
         if word := each.metadata.get("together"):
             groups.setdefault(word, []).append(each.name)
-        item = next((inner for inner in get_args(hints[each.name]) if has(inner)), None)
+        hint = hints[each.name]
+        item = next((inner for inner in get_args(hint) or (hint,) if has(inner)), None)
         if item is not None:
-            inside[each.name] = Units(items=units_of(item))
+            # A record is a table itself; a list or table of records has them one step further in.
+            own = units_of(item)
+            inside[each.name] = own if get_origin(hint) in (None, Union, UnionType) else Units(items=own)
     return Units(tuple(map(tuple, groups.values())), inside)

@@ -113,8 +113,7 @@ def _value(kind: Any, name: str, refers: str) -> st.SearchStrategy[Any]:
         return st.none() | _value(inner, name, refers)
     if origin is tuple:
         items = _value(arguments[0], name, refers)
-        unique = (lambda each: each.id) if has(arguments[0]) else (lambda each: each)
-        return st.lists(items, max_size=3, unique_by=unique).map(tuple)
+        return st.lists(items, max_size=3, unique_by=lambda each: getattr(each, "id", each)).map(tuple)
     if origin is Mapping:
         keys = clean_text().map(clean_line)
         return st.dictionaries(keys, _value(arguments[1], name, refers), max_size=3)

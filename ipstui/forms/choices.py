@@ -66,7 +66,7 @@ class ChoiceLine(ActsInOrder, can_focus=True):
         self.labels = list(labels)
         self.refresh(layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's own
         """As many lines as the choices need."""
         return max((line for line, _start, _end in self._places(width)), default=0) + 1
 
@@ -95,7 +95,7 @@ class ChoiceLine(ActsInOrder, can_focus=True):
         """Hide the cursor."""
         self.refresh()
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002 - Textual's own
         """Letters and digits jump to a choice; they are not the program's keys here."""
         return character is not None and character.isalnum()
 

@@ -1,11 +1,13 @@
 """Putting something due off, or saying that it is not needed: either way with a reason."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from attrs import evolve
 
+from ipscore.definitions.practice import PracticeRule
 from ipscore.message import N_, Message, msg
 from ipscore.practice.due import DueItem
 from ipscore.records.client import Client
@@ -15,12 +17,13 @@ from ipscore.records.service_log import ServiceLog
 from ipscore.store import NotFound, Repository, Stored, StoreError, new_id
 from ipstui.forms.case import answered, begun, changeable, settled
 from ipstui.forms.checking import look_at
-from ipstui.forms.entry import Answer, Entry, Refused
+from ipstui.forms.entry import Answer, Entry, Refused, Saved
 from ipstui.forms.kept import TITLES
 from ipstui.forms.lookups import label_for, staff_field
 from ipstui.forms.proposing import coach_id
 from ipstui.forms.saving import Choices, Clash, save_change
 from ipstui.forms.spec import Choice, Field, FieldKind, Form, Raw
+from ipstui.practice import PracticeRefusedError, practice_of
 from ipstui.session import Session
 
 LATER, NOT_NEEDED = "later", "not_needed"
@@ -50,7 +53,9 @@ class DeferralEntry(Entry):
         self.item = item
         self.id = new_id()
         self._kind, self._owner, self._key = item.split(":", 2)
+        self._rule = _rule(session, self._key)
         self._stored: Stored[Owner] | None = None
+        self._site = ""
         if self._kind == "service_logs":
             # One log a year: what is put off today stands in this year's.
             self._site, self._owner = self._owner, f"{self._owner}-{session.today.year:04}"
@@ -59,6 +64,25 @@ class DeferralEntry(Entry):
         except NotFound:
             if self._kind != "service_logs":
                 raise
+
+    def named(self, session: Session) -> str:
+        """With whom it is due, and what."""
+        language = session.language
+        rule = self._rule
+        what = language.text(rule.short) if rule is not None else ""
+        return " · ".join(part for part in (self._whose(session), what) if part)
+
+    def _whose(self, session: Session) -> str:
+        if self.subject:
+            return super().named(session)
+        if self._kind == "employers":
+            return session.employer_name(self._owner)
+        return session.site_name(self._site)
+
+    @property
+    def changes(self) -> bool:
+        """A deferral is always new: `item` names what is put off."""
+        return False
 
     @property
     def form(self) -> Form:
@@ -107,14 +131,30 @@ class DeferralEntry(Entry):
             stored = self._stored
             if stored is None:
                 log = ServiceLog(self._owner, self._site, today.year, deferrals=(deferral,))
-                return begun(self._kind, self._repository.save(log, None), self.form.title)
+                return _told(begun(self._kind, self._repository.save(log, None), self.form.title), until)
             base = stored.record
             changed = evolve(base, deferrals=(*base.deferrals, deferral))
             outcome = save_change(self._repository, base, changed, stored)
         except StoreError as error:
             return Refused(error.message)
-        return answered(self.session, self._kind, outcome, self.form.title)
+        return _told(answered(self.session, self._kind, outcome, self.form.title), until)
 
     @property
     def _repository(self) -> Repository[Any]:
         return self.session.open_workspace.repositories()[self._kind]
+
+
+def _rule(session: Session, key: str) -> PracticeRule | None:
+    """The rule that asks for what is put off; None when the rules cannot be read, which is told elsewhere."""
+    with suppress(PracticeRefusedError):
+        return practice_of(session).rules.rules.get(key.partition("/")[0])
+    return None
+
+
+def _told(answer: Answer, until: object) -> Answer:
+    """The answer with the new day in words: a day typed without its year may be next year's."""
+    if not isinstance(answer, Saved):
+        return answer
+    if isinstance(until, date):
+        return evolve(answer, words=msg("Postponed until {day}. u takes it back.", day=until))
+    return evolve(answer, words=msg("Marked as not needed. u takes it back."))

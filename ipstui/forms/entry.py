@@ -12,18 +12,20 @@ from ipscore.message import Message
 from ipstui.forms.saving import Choices, Clash, Undoable
 from ipstui.forms.spec import Field, Form, Raw
 from ipstui.forms.undoing import Made
+from ipstui.session import Session
 
 
 @frozen
 class Saved:
     """It is on disk. `events` tell the program what changed; `warnings` should be looked at.
 
-    `undo`: how to take it back, where that is possible.
+    `undo`: how to take it back, where that is possible. `words`: what was done, where that must be seen.
     """
 
     events: tuple[Event, ...]
     warnings: tuple[Message, ...] = ()
     undo: Undoable | Made | None = None
+    words: Message | None = None
 
 
 @frozen
@@ -67,6 +69,15 @@ class Entry(Protocol):
     """Id of what is entered, also of something new."""
     preset: Raw = MappingProxyType({})
     finding: Field | None = None
+
+    @property
+    def changes(self) -> bool:
+        """Whether it changes something that stands in a record, which others may change as well."""
+        return bool(self.item)
+
+    def named(self, session: Session) -> str:
+        """What it is about, for the header."""
+        return session.name_of(self.subject) if self.subject else ""
 
     @property
     def form(self) -> Form:

@@ -59,7 +59,7 @@ def drafts_kept(session: Session) -> tuple[DraftName, ...]:
     """The drafts of this workspace: of forms, and of ratings that have not been saved."""
     root = str(session.root.absolute())
     drafts = session.drafts
-    names = [what.split("/") for folder, what in drafts.keys() if folder == root]  # noqa: SIM118
+    names = [what.split("/") for folder, what in drafts.keys() if folder == root]  # noqa: SIM118 - not a mapping
     forms = [
         DraftName(each[0], each[1], unquote(each[2]))
         for each in names

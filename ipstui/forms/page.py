@@ -46,7 +46,6 @@ class FormPage(FollowingPage, inherit_bindings=False):
         "* marks what is needed."
     )
     KEYS = ("form.save", "form.next", "form.then", "form.keep", "form.anew")
-    CSS_PATH = "page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", N_("save"), id="form.enter", show=False),
         Binding("ctrl+s", "save", N_("save"), id="form.save"),
@@ -70,7 +69,7 @@ class FormPage(FollowingPage, inherit_bindings=False):
         self._may_leave = False
         self._form_left = False
         self._then = ""
-        if kept is not None and entry.item and {**self.initial, **kept.base} != self.initial:
+        if kept is not None and entry.changes and _others(kept.base, self.initial):
             # A draft of a record that has changed since is still a change of what it began from.
             self._began = kept.base
         self.autosave = Autosave(session, key, self._began or self.initial)
@@ -89,7 +88,7 @@ class FormPage(FollowingPage, inherit_bindings=False):
 
     def where(self) -> str:
         """What is entered, about whom, and whether it is kept."""
-        who = self.session.name_of(self.entry.subject) if self.entry.subject else ""
+        who = self.entry.named(self.session)
         return " · ".join(part for part in (self.language(self.form.title), who, self._status) if part)
 
     def on_mount(self) -> None:
@@ -243,7 +242,10 @@ class FormPage(FollowingPage, inherit_bindings=False):
             self.say(warning, severity="warning")
         for event in answer.events:
             self.app.post_message(event)
-        self.say(msg("Saved. u takes it back.") if answer.undo is not None else msg("Saved."))
+        if answer.words is not None:
+            self.say(answer.words)
+        else:
+            self.say(msg("Saved. u takes it back.") if answer.undo is not None else msg("Saved."))
         if self._then:
             self.app.post_message(LogWanted(self._then, self.entry.subject))
         self._close(saved=True)
@@ -300,6 +302,11 @@ class FormPage(FollowingPage, inherit_bindings=False):
         kept = self.autosave.write(number, raw)
         if kept:
             self.post_message(DraftKept(None if kept is True else kept))
+
+
+def _others(base: Raw, initial: Raw) -> bool:
+    """Whether a draft began from something else than what stands in the record now."""
+    return any(value != initial.get(name, "") for name, value in base.items())
 
 
 _NOT_KEPT = N_("What you are typing is not kept as a draft, only this screen holds it: {why}")

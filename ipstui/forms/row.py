@@ -18,7 +18,6 @@ from ipstui.widgets.key_order import ActsInOrder
 from ipstui.widgets.steady import steady
 
 SHORT = frozenset({FieldKind.DATE, FieldKind.WHOLE, FieldKind.DECIMAL})
-SHORT_CELLS = 16
 LONG_LINES = 3
 
 

@@ -55,7 +55,7 @@ class FieldChoice(Widget, can_focus=True):
         self.bound: Sequence[FieldChoice] = ()
         """The others that mean something only together with this one."""
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's own
         """As many lines as the longer version takes."""
         return len(self._lines(width))
 

@@ -52,6 +52,8 @@ class CountedPage(Page[None]):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._clients: dict[str, str] = {}
+        self._index: RecordIndex | None = None
+        self._placed = False
 
     def above(self, cells: int) -> Content:
         """What stands above the records."""
@@ -80,7 +82,7 @@ class CountedPage(Page[None]):
         """Everything, with names or ids as the user wishes."""
         cells = self.size.width - 4
         self.query_one("#above", Static).update(self.above(cells))
-        index = RecordIndex(self.session)
+        index = self._index = RecordIndex(self.session)
         self._clients = {}
         rows: list[tuple[str, Sequence[Text]]] = []
         for number, line in enumerate(self.lines()):
@@ -95,6 +97,21 @@ class CountedPage(Page[None]):
                 self._clients[str(number)] = record.client
             rows.append((str(number), [Text(fit(record.words, cells - 2).join(("  ", "")))]))
         self.query_one(LineTable).fill([(Text(""), "line", cells)], rows)
+        first = next((number for number, (key, _) in enumerate(rows) if "-" not in key), None)
+        if first is not None and not self._placed:
+            # Enter does nothing on a heading.
+            self._placed = True
+            self.query_one(LineTable).move_cursor(row=first, animate=False)
+
+    def listed(self, records: Iterable[str]) -> list[str]:
+        """Ids of records in the order people look for them: by name, or by day what happened on a day."""
+        index = self._index or RecordIndex(self.session)
+
+        def place(record_id: str) -> tuple[str, str]:
+            record = index[record_id]
+            return record.order, record.words.casefold()
+
+        return sorted(records, key=place)
 
     @on(DataTable.RowSelected)
     def action_open(self) -> None:

@@ -21,7 +21,7 @@ class HelpPage(Page[None]):
     TITLE_TEXT = N_("Help")
     HELP_TEXT = N_("Esc closes this page.")
     KEYS = ("help.close",)
-    CSS = """
+    DEFAULT_CSS = """
     HelpPage VerticalScroll { padding: 1 2; }
     HelpPage #keys { margin-top: 1; }
     """

@@ -33,7 +33,7 @@ async def act_now(widget: Widget, event: events.Key) -> bool:
     nodes: tuple[DOMNode, ...] = (widget, widget.screen, widget.app)
     for node in nodes:
         bindings = node._bindings.copy()  # noqa: SLF001 - as above
-        bindings.apply_keymap(widget.app._keymap)  # noqa: SLF001
+        bindings.apply_keymap(widget.app._keymap)  # noqa: SLF001 - as above
         for binding in bindings.key_to_bindings.get(event.key, ()):
             # An action may have nothing to do here, such as scrolling a line: then the next one has its turn.
             if not binding.priority and await widget.app.run_action(binding.action, node):

@@ -1,6 +1,7 @@
 """Each command on the sample: keys for programs, lines for people, exit codes."""
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -36,6 +37,8 @@ def test_caseload_of_a_site_and_a_coach(ips: Ips, sample: Path) -> None:
     coach = clients[0]["coach"]
     of_coach = ips("-w", sample, "caseload", "--coach", coach, "--json").data["clients"]
     assert {each["coach"] for each in of_coach} == {coach}
+    # The lines show names alone, so a part of a name must do.
+    assert ips("-w", sample, "caseload", "--coach", "korpi", "--json").data["clients"] == of_coach
     for option in ("--site", "--coach"):
         ran = ips("-w", sample, "caseload", option, "nobody")
         assert (ran.code, ran.out) == (2, "")
@@ -218,7 +221,17 @@ def test_init_makes_a_workspace_once(ips: Ips, tmp_path: Path) -> None:
         "thl-applied",
         ["a", "b"],
     )
-    assert ips("-w", folder, "check").code == 0
+    assert "coaches and leaders: a file for each in the folder staff" in ran.out
+    # The manual's example of such a file is right as it stands.
+    manual = (Path(__file__).parents[2] / "docs/manual/administrator.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", manual, re.DOTALL)
+    (folder / "staff").mkdir()
+    (folder / "staff/aino.toml").write_text(example.replace('site = "r"', 'site = "a"'), encoding="utf-8")
+    leader = '[[posts]]\nid = "1"\nsite = "a"\nstart = 2026-01-01\n'
+    leader = f'id = "leena"\nname = "Leena Salo"\nroles = ["team_leader"]\n{leader}'
+    (folder / "staff/leena.toml").write_text(leader, encoding="utf-8")
+    checked = ips("-w", folder, "check")
+    assert (checked.code, checked.err) == (0, "")
     assert ips("-w", folder, "outcomes", "--json").code == 0
     assert ips("init", folder, "--scale", "ips25").code == 2
     assert (folder / "workspace.toml").read_bytes() == content

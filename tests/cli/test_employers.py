@@ -57,7 +57,7 @@ def test_filters(ips: Ips, sample: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (("--coach", "nobody"), "no member of staff"),
+        (("--coach", "nobody"), "nobody of the staff"),
         (("--quiet", "long"), "whole number"),
         (("match", "nobody"), "no client and no employer"),
         (("merge", "nobody", "nobody"), "no employer with the id"),

@@ -1,10 +1,16 @@
 """`ips outcomes` on the sample: every number of the two-site project, over the right denominators."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ipscore.cli.outcomes import KINDS, figure_line
+from ipscore.language import Language
+from ipscore.outcomes import outcomes
+from ipscore.records.period import Period
+from ipscore.store import Workspace
 from tests.cli.conftest import Ips
 
 PERIOD = ("--from", "2021-05-01", "--to", "2022-10-31")
@@ -130,3 +136,13 @@ def test_names_of_what_is_divided_are_the_same_in_every_language(ips: Ips, sampl
     )
     assert [each["of"] for each in one] == [each["of"] for each in other]
     assert [each["name"] for each in one] != [each["name"] for each in other]
+
+
+def test_lines_for_people(sample: Path) -> None:
+    """A median says of how many values it is; what is divided by what is written as the rest of its line."""
+    dataset = Workspace.open(sample).load(KINDS).dataset
+    report = outcomes(dataset, Period(date(2021, 5, 1), date(2022, 10, 31)))
+    lines = [figure_line(each, report, dataset, Language.load("fi")) for each in report.figures]
+    median = "Päiviä ensimmäiseen työsuhteeseen, mediaani: 109,0; arvoja 47: päivät palveluun tulosta"
+    assert any(each.startswith(median) for each in lines)
+    assert any("; 23/70 työsuhteet yrityksissä, ei palkkatukea / kaikki työsuhteet" in each for each in lines)

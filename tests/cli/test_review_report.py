@@ -22,6 +22,18 @@ def test_a_report_is_written_in_each_format(ips: Ips, sample: Path, tmp_path: Pa
     assert file.read_bytes().startswith(BEGINNINGS[form])
 
 
+@pytest.mark.parametrize(("code", "words"), [("fi", "tee kansio ensin"), ("sv", "skapa mappen först")])
+def test_a_folder_that_is_not_there_is_told_in_the_language_of_the_run(
+    ips: Ips, sample: Path, code: str, words: str
+) -> None:
+    """Of the report and of the invitation, and nothing of the system's English."""
+    for command, review in (("report", REVIEW_2024), ("invitation", UNDER_WAY)):
+        ran = ips("-w", sample, "--lang", code, "review", command, review, "-o", "no-folder/x.md")
+        assert (ran.code, ran.out) == (1, "")
+        assert words in ran.err
+        assert "No such file" not in ran.err
+
+
 def test_format_and_language_can_be_named(ips: Ips, sample: Path, tmp_path: Path) -> None:
     """Whatever the file is called, and whatever language the environment speaks."""
     file = tmp_path / "raportti"
@@ -57,7 +69,8 @@ def test_a_draft_is_said_to_be_one(ips: Ips, sample: Path, tmp_path: Path) -> No
     [
         (("7rk2v9qx", "-o", "x.md"), "Did you mean “7rk2v9qd”?"),
         ((REVIEW_2024, "-o", "x.odt"), "Expected: one of: docx, html, md, pdf."),
-        ((REVIEW_2024, "-o", "no-folder/x.md"), "cannot be written"),
+        ((REVIEW_2024, "-o", "no-folder/x.md"), "cannot be written: there is no such file or folder"),
+        ((REVIEW_2024, "-o", ".", "--format", "md"), "this is a folder"),
         ((REVIEW_2024,), "-o"),
         ((REVIEW_2024, "-o", "x.md", "--format", "rtf"), "rtf"),
     ],

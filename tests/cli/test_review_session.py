@@ -106,6 +106,19 @@ def test_a_review_of_another_service_counts_for_no_site_of_ours(ips: Ips, copy: 
     assert key in {each.id for each in review_results(workspace, SCALES, elsewhere=True)}
 
 
+def test_our_records_tell_nothing_of_another_service(ips: Ips, copy: Path, tmp_path: Path) -> None:
+    """A score given there has no figure and no suggestion beside it; one given here has."""
+    scores = tmp_path / "scores.toml"
+    scores.write_text('[scores]\n17 = 3\n[reasons]\n17 = "Seen."\n', encoding="utf-8")
+    found = []
+    for more in (("--elsewhere",), ()):
+        key = ips("-w", copy, *NEW, "--unit", "Läntinen alue", *more, "--json").data["id"]
+        assert ips("-w", copy, "review", "rate", key, scores, "--assessor", "aa").code == 0
+        rating = Workspace.open(copy).ratings.get(f"{key}-aa").record.ratings["17"]
+        found.append((rating.score, rating.figure is None, rating.suggestion is None, rating.counted is None))
+    assert found == [(3, True, True, True), (3, False, False, False)]
+
+
 def test_a_review_of_no_unit_is_refused(ips: Ips, sample: Path) -> None:
     """Spaces are no name."""
     ran = ips("-w", sample, *NEW, "--unit", "  ")

@@ -108,6 +108,8 @@ def test_every_problem_is_named_with_its_line(ips: Ips, tmp_path: Path) -> None:
     assert {where: each["line"] for where, each in found.items()} == lines
     assert found["scores.26"]["nearest"] == "25"
     assert found["scroes"]["nearest"] == "scores"
+    # Criterion 8 has five elements, and so has the example.
+    assert found["elements.8"]["expected"] == "5 times 0 or 1, as in [0, 1, 0, 1, 0]"
     text = ips("score", "thl-applied", path)
     assert f"{path}:2: scores.1: 6 is not a score of this scale. Expected: a whole number 1–5" in text.err
 

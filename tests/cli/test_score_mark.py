@@ -1,9 +1,22 @@
-"""`ips score` on scales with a quality mark, with a special code and of two parts."""
+"""Scores on scales with a mark, with a special code and of two parts; the mark of an issued review."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
+from ipscore.records.review import (
+    Assessor,
+    Counted,
+    MarkFigure,
+    Rating,
+    RatingFile,
+    Review,
+    ReviewKind,
+    ReviewState,
+)
+from ipscore.store import Workspace
 from tests.cli.conftest import Ips
 from tests.cli.test_score import scores_of, write
 
@@ -55,3 +68,21 @@ def test_two_parts_have_their_own_totals(ips: Ips, tmp_path: Path) -> None:
     ]
     text = ips("score", "ips-y", tmp_path / "scores.toml").out
     assert "Employment: 100/125, – (The bounds of the bands are not known to us" in text
+
+
+def test_an_issued_review_keeps_the_figures_of_its_mark(ips: Ips, copy: Path) -> None:
+    """What is shown is what was kept on the day of issue, whatever the records say."""
+    day = date(2024, 3, 12)
+    review = Review(
+        "ukissued", "ips25-uk", ReviewKind.SELF, "T", day, day, ReviewState.ISSUED,
+        assessors=(Assessor("aa", "A."),), issued_on=day,
+        mark_figures=(MarkFigure(Counted("employment_rate", day, day, 99, 100), 99.0),),
+    )  # fmt: skip
+    workspace = Workspace.open(copy)
+    ratings = {str(each): Rating(score=5) for each in range(1, 26)}
+    stored = workspace.reviews.save(evolve(review, state=ReviewState.RATING, issued_on=None), None)
+    workspace.ratings.save(RatingFile("ukissued-aa", "ukissued", "aa", ratings), None)
+    workspace.reviews.save(review, stored.revision)
+    mark = ips("-w", copy, "review", "show", "ukissued", "--json").data["mark"]
+    assert mark["reached"] is True
+    assert [(each["numerator"], each["denominator"]) for each in mark["figures"]] == [(99, 100)]

@@ -58,7 +58,7 @@ def test_a_site_and_a_day(ips: Ips, sample: Path) -> None:
         (("team", "--on", "32.1."), "There is no such day as 32.1."),
         (("team", "meeting", "--site", "x"), "There is no site “x”."),
         (("team", "review"), "Missing option '--coach'"),
-        (("team", "review", "--coach", "x"), "There is no member of staff with the id “x”."),
+        (("team", "review", "--coach", "x"), "There is nobody of the staff with the id or the name “x"),
         (("capacity", "--site", "x"), "There is no site “x”."),
         (("capacity", "--coaches", "-1"), "write a number from 0 to 10,000"),
         (("capacity", "--stay-months", "monta"), "“monta” is not a number"),

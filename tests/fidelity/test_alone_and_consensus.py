@@ -211,3 +211,15 @@ def test_the_review_of_2024_came_about_as_it_stands() -> None:
     assert found is not None
     assert (found.criteria, found.identical) == (25, Fraction(17, 25))
     assert score(SCALE, files[CONSENSUS].ratings).total == 97
+
+
+def test_why_a_score_differed_does_not_go_with_the_suggested_one() -> None:
+    """An assessor's reason for another score is left out, one written now stays."""
+    apart = Rating(score=3, suggestion=4, reason="the log is kept")
+    files = {"aa": file("aa", c7=apart), "bb": file("bb", c7=Rating(score=4, suggestion=4))}
+    begun = proposal(consensus_rows(SCALE, REVIEW, files)[6])
+    chosen = evolve(begun, score=4, agreed_because="looked at together")
+    assert agree(SCALE, REVIEW, files, "7", chosen).ratings["7"].reason == ""
+    assert agree(SCALE, REVIEW, files, "7", evolve(chosen, score=3)).ratings["7"].reason == "the log is kept"
+    own = evolve(chosen, reason="the figure is the unit's own")
+    assert agree(SCALE, REVIEW, files, "7", own).ratings["7"].reason == "the figure is the unit's own"

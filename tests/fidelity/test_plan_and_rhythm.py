@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipscore.definitions.practice import Span
+from ipscore.fidelity.half_rated import HalfRatedError
 from ipscore.fidelity.plan_progress import (
     UnknownActionError,
     followed,
@@ -62,7 +63,15 @@ def test_making_it_again_keeps_what_people_wrote() -> None:
 def test_nothing_is_planned_from_what_was_not_recommended() -> None:
     """Nor from a criterion that is not ratable, or one that is good."""
     ratings = {"1": Rating(1), "2": Rating(4, recommendation="x"), "3": Rating(1, True, recommendation="x")}
-    assert make_plan(SCALE, REVIEW, ratings).actions == ()
+    assert make_plan(SCALE, REVIEW, {**dict.fromkeys(SCALE.criteria, Rating(4)), **ratings}).actions == ()
+
+
+def test_no_plan_of_a_review_that_is_half_rated() -> None:
+    """It would lack what the criteria left recommend: refused with how many they are."""
+    left = {key: each for key, each in RATINGS.items() if key not in ("3", "25")}
+    with pytest.raises(HalfRatedError, match=r"not rated to the end; criteria without a score: 2\."):
+        make_plan(SCALE, REVIEW, left)
+    assert make_plan(SCALE, REVIEW, {**left, "3": Rating(not_ratable=True), "25": Rating(score=1)}).actions
 
 
 def test_what_a_steering_meeting_notes() -> None:

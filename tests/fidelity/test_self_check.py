@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ipscore.fidelity.final import final_ratings
 from ipscore.fidelity.review_names import NameFinder
 from ipscore.fidelity.self_check import self_check
+from ipscore.language import Language
 from ipscore.plugin.registry import Registry
 from ipscore.problem import Problem, Severity
 from ipscore.records.planning import (
@@ -106,6 +107,14 @@ def test_scores_that_were_not_agreed_on_are_missing_as_a_whole() -> None:
 def test_what_is_out_of_order_is_told_with_its_place(changes: dict[str, Any], path: str) -> None:
     """Dates follow one another, and assessors are named."""
     assert path in checked(evolve(REVIEW, **changes))
+
+
+def test_a_session_out_of_order_is_called_what_it_is() -> None:
+    """Not by its id, which nobody has chosen and no screen shows."""
+    session = ReviewSession("s9f3", REVIEW.end + DAY, SessionKind.INTERVIEW, with_whom="Johto")
+    words = Language.load("fi").message(checked(evolve(REVIEW, schedule=(session,)))["schedule.s9f3"].message)
+    assert "”Johto”" in words
+    assert "s9f3" not in words
 
 
 def test_days_that_meet_are_in_order() -> None:

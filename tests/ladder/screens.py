@@ -10,7 +10,7 @@ import sys
 import tempfile
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from attrs import frozen
 from tests.ladder.sequences import acting
 
 DOWN, UP, RIGHT, ESCAPE, ENTER, TAB, PAGE = "\x1b[B", "\x1b[A", "\x1b[C", "\x1b", "\r", "\t", "\x1b[6~"
-F1, F2, F5, F7, F8 = "\x1bOP", "\x1bOQ", "\x1b[15~", "\x1b[18~", "\x1b[19~"
+F1, F2, F5, F6, F7, F8 = "\x1bOP", "\x1bOQ", "\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1b[19~"
 SAVE, PALETTE, QUIT = "\x13", "\x10", "\x11"
 
 Steps = tuple[tuple[str, tuple[str, ...]], ...]
@@ -51,15 +51,44 @@ WALK: Steps = (
     ("new client", (*_LIST, "n", TAB, TAB, TAB, TAB)),
     ("reviews", (*_LIST, "4", DOWN, F1)),
     ("new review", (*_LIST, "4", "n", TAB, TAB)),
+    ("review", (*_LIST, "4", DOWN, ENTER, PAGE, DOWN, DOWN, ENTER, ESCAPE, F1)),
+    ("invitation and report", (*_LIST, "4", DOWN, ENTER, "j", TAB, ESCAPE, "r", TAB)),
+    ("consensus", (*_LIST, "4", DOWN, ENTER, "c", DOWN, "f", ENTER, PAGE, ESCAPE, F1)),
+    ("development plan", (*_LIST, "4", DOWN, ENTER, "k", DOWN, ENTER, TAB, ESCAPE, F1)),
+    ("what if", (*_LIST, "4", DOWN, ENTER, "v", RIGHT, RIGHT, DOWN, F1)),
+    ("comparison", (*_LIST, "4", DOWN, ENTER, "m", DOWN, ENTER, F1)),
+    ("fidelity today", (*_LIST, "4", "t", DOWN, ENTER, PAGE, ESCAPE, F1)),
     ("wizard", (*_LIST, "4", "e", DOWN, DOWN, "w", ESCAPE, TAB, TAB, ESCAPE, F2, ENTER, PAGE, F1)),
     ("one rated criterion", (*_LIST, "4", "e", "g", "1", ENTER, TAB, TAB, TAB, ESCAPE, SAVE, ENTER)),
     ("result", (*_LIST, "4", ENTER, DOWN, ENTER, RIGHT, ESCAPE, "o")),
     ("outcomes", (*_LIST, "5", DOWN, DOWN, ENTER, "w", ENTER)),
     ("outcomes by group", (*_LIST, "5", "t", "y", "y", RIGHT, "f", "b", F1)),
     ("period", (*_LIST, "5", "p", TAB, DOWN)),
+    ("employers", (*_LIST, "3", DOWN, "s", "s", "/", "a", "[", ESCAPE, F1)),
+    ("employer", (*_LIST, "3", ENTER, DOWN, ENTER, TAB, ESCAPE, "e", TAB, ESCAPE, F1)),
+    ("doubles and merging", (*_LIST, "3", "d", DOWN, ENTER, TAB, F1)),
+    ("team", (*_LIST, "6", DOWN, ENTER, DOWN, "w", ESCAPE, F1)),
+    ("review of the log", (*_LIST, "6", "r", DOWN, F1)),
+    ("team meeting", (*_LIST, "6", "m", PAGE, ESCAPE, "n", TAB, TAB, "x", F1)),
+    ("capacity", (*_LIST, "6", "c", DOWN, TAB, F1)),
+    ("time use", (*_LIST, F6, DOWN, "n", TAB, TAB, F1)),
     ("the end", (*_LIST, QUIT)),
 )
 """Each screen and the keys pressed there. A key that a screen does not know does nothing."""
+
+SOME = (
+    "today",
+    "search",
+    "client",
+    "contact",
+    "wizard",
+    "consensus",
+    "outcomes",
+    "employers",
+    "team",
+    "the end",
+)
+"""Screens that are walked through where there is no time for every one."""
 
 QUIET = 0.15
 """No byte for this long (seconds): the program has drawn what it wanted to, or has nothing to say."""
@@ -79,16 +108,18 @@ class Walked:
     written: bytes
 
 
-def walk(root: Path, code: str = "fi", quiet: float = QUIET) -> Walked:
+def walk(root: Path, code: str = "fi", quiet: float = QUIET, names: Collection[str] | None = None) -> Walked:
     """Walk through the screens of the program on the workspace `root`, in the language `code`.
 
     `quiet`: how long to wait for more before the next key; a person with a slow screen waits longer.
+    `names`: only these screens.
     """
+    steps = tuple(each for each in WALK if names is None or each[0] in names)
     with tempfile.TemporaryDirectory() as state:
         master, program = _start(root, state, code)
         written = bytearray()
         try:
-            wrong = [*_press(master, program, quiet, written)]
+            wrong = [*_press(master, program, steps, quiet, written)]
         finally:
             program.kill()
             program.wait()
@@ -102,11 +133,13 @@ def walk(root: Path, code: str = "fi", quiet: float = QUIET) -> Walked:
         return Walked(tuple(acting(bytes(written))), tuple(wrong), bytes(written))
 
 
-def _press(master: int, program: subprocess.Popen[bytes], quiet: float, written: bytearray) -> Iterator[str]:
+def _press(
+    master: int, program: subprocess.Popen[bytes], steps: Steps, quiet: float, written: bytearray
+) -> Iterator[str]:
     if not _rest(master, written, quiet, first=True):
         yield "the program never came to rest"
         return
-    for name, keys in WALK:
+    for name, keys in steps:
         for key in keys:
             if program.poll() is not None:
                 yield f"the program ended at {name}, before {key!r}"

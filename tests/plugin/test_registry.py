@@ -6,8 +6,13 @@ from pathlib import Path
 import pytest
 import tomli_w
 
+from ipscore.cli.opening import open_program
+from ipscore.cli.session import Refused, Session
+from ipscore.language import Language
 from ipscore.plugin.discovery import find_plugins
 from ipscore.plugin.registry import BrokenPluginError, PluginState, Registry, UnknownScaleError
+from ipscore.records.workspace import WorkspaceInfo
+from ipscore.store import Workspace
 from tests.plugin.installing import install
 from tests.scales import small_scale
 
@@ -100,6 +105,13 @@ def test_strict_makes_a_broken_plugin_fatal(site: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("IPS_STRICT_PLUGINS", "1")
     with pytest.raises(BrokenPluginError, match="boom"):
         Registry.load()
+    # Nor does a command that reads no definition, such as ips outcomes, nor the terminal program.
+    Workspace.create(site / "w", WorkspaceInfo("W", "ips25"))
+    session = Session(Language.load("en"), str(site / "w"))
+    for start in (session.open_workspace, lambda: open_program(session, site / "w")):
+        with pytest.raises(Refused) as refused:
+            start()
+        assert "boom" in str(refused.value.problems[0].message)
 
 
 def test_an_unknown_scale_names_the_nearest() -> None:
@@ -107,3 +119,14 @@ def test_an_unknown_scale_names_the_nearest() -> None:
     with pytest.raises(UnknownScaleError) as caught:
         Registry.load().scale("thl-aplied")
     assert caught.value.problem.nearest == "thl-applied"
+
+
+def test_a_scale_whose_plugin_is_broken_is_not_just_not_installed(site: Path) -> None:
+    """A file that is TOML and no scale is known by its id; of one that is not, any id might be meant."""
+    scales = install(site, "small", "plugin_small")
+    (scales / "half.toml").write_bytes(tomli_w.dumps({**small_scale(), "id": "half", "name": 5}).encode())
+    with pytest.raises(UnknownScaleError, match="“half” has problems; ips plugins shows them"):
+        Registry.load().scale("half")
+    (scales / "half.toml").write_bytes(b"id = ")
+    with pytest.raises(UnknownScaleError, match="or its plugin is broken; ips plugins shows"):
+        Registry.load().scale("half")

@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipscore.practice.caseload import Due, caseload, last_contact, next_step, row
+from ipscore.practice.caseload import Due, caseload, last_contact, next_step, row, standing
 from ipscore.records.contact import ContactKind
+from ipscore.records.deferral import Deferral
 from ipscore.records.episode import CoachEntry, Phase, PhaseEntry
 from tests.practice.builders import TODAY, client, contact, dataset, episode, with_partner
 
@@ -103,6 +105,21 @@ def test_a_step_is_done_when_the_client_is_reached_on_or_after_its_day() -> None
     assert next_step(client(contacts=(agreed, early, missed)), TODAY).due is Due.OVERDUE
     assert next_step(client(contacts=(agreed, met)), TODAY).due is Due.NONE
     assert next_step(client(contacts=(newer, agreed)), TODAY).text == "Soitto"
+
+
+def test_a_step_that_was_put_off_has_its_new_day() -> None:
+    """The list says of it what the agenda says: postponed it is not late, not needed it is none."""
+    agreed = contact(date(2022, 10, 3), next_step="Soitto", next_on=date(2022, 10, 10))
+    item, later = f"agreed_step/{agreed.id}", date(2022, 10, 20)
+    put_off = Deferral("d1", item, date(2022, 10, 11), "aino", "Lomalla", until=later)
+    dropped = Deferral("d2", item, date(2022, 10, 12), "aino", "Hoitui")
+    other = Deferral("d3", "agreed_step/x", date(2022, 10, 12), "aino", "Muu asia")
+    case = evolve(client(contacts=(agreed,)), deferrals=(put_off, other))
+    found = next_step(case, TODAY)
+    assert (found.on, found.due) == (later, Due.LATER)
+    assert next_step(case, date(2022, 10, 10)).on == date(2022, 10, 10)
+    assert standing(case, date(2022, 10, 10)).until == date(2022, 10, 11), "a row of before is made anew"
+    assert next_step(evolve(case, deferrals=(put_off, dropped)), TODAY).due is Due.NONE
 
 
 DAYS = st.dates(date(2022, 1, 1), date(2022, 12, 31))

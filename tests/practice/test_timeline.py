@@ -63,6 +63,20 @@ def test_everything_is_there_newest_first() -> None:
     assert entries[7].note == "Kahvia"
 
 
+def test_what_came_of_a_meeting_with_an_employer_or_what_comes_next() -> None:
+    """The note of an employer meeting is its result; while there is none, the step agreed."""
+    noted = {
+        ("Haastattelu sovittu", ""): "Haastattelu sovittu",
+        ("", "Soita maanantaina"): "Soita maanantaina",
+        ("Haastattelu sovittu", "Soita maanantaina"): "Haastattelu sovittu",
+    }
+    for (result, step), note in noted.items():
+        meeting = EmployerContact("x1", date(2022, 2, 5), "aino", True, result=result, next_step=step)
+        bakery = Employer("b1", "Leipomo", contacts=(meeting,))
+        told = {each.record: each.note for each in timeline(Story(client("a"), (meeting,)), {"b1": bakery})}
+        assert told["x1"] == note
+
+
 def test_an_employer_that_is_not_known_is_told_by_its_id() -> None:
     """A reference that leads nowhere hides no line."""
     case = evolve(client(), jobs=(Job("j1", "e1", date(2022, 3, 1), "Leipuri", "b9"),))

@@ -69,6 +69,18 @@ def test_every_step_is_told(finnish: Language) -> None:
     assert found.deferral.reason == "asiakas matkoilla"
 
 
+def test_a_rhythm_the_client_wishes_for_says_so(finnish: Language) -> None:
+    """Otherwise the number would contradict the rule's own, which is told below it."""
+    job = {"title": "kokki", "start": date(2021, 3, 1)}
+    told = {"came": date(2021, 1, 10), "met": [date(2022, 8, 1)], "jobs": [job]}
+    wish = "Asiakkaan toivoma tapaamisväli: 2 kk."
+    assert wish not in [
+        finnish.message(each) for each in item(told, date(2022, 10, 11), "wished_meeting").why
+    ]
+    told["jobs"] = [{**job, "meetings_every_months": 2}]
+    assert wish in [finnish.message(each) for each in item(told, date(2022, 10, 11), "wished_meeting").why]
+
+
 def test_a_rhythm_tells_when_it_was_done_last(finnish: Language) -> None:
     """What it runs from is then the last doing, and its record is named beside the job's."""
     told = {

@@ -6,17 +6,29 @@ import pytest
 from attrs import evolve
 
 from ipscore.fidelity.evidence import COUNTED_FROM, Facts, evidence_on, wanted_figures
+from ipscore.fidelity.mark import kept_mark_figures
 from ipscore.fidelity.planning import evidence_day
 from ipscore.fidelity.sheet import Sheet
 from ipscore.language import Language
 from ipscore.plugin.registry import Registry, UnknownScaleError
-from ipscore.records.review import Assessor, Counted, Rating, RatingFile, Review, ReviewKind, ReviewState
+from ipscore.records.review import (
+    Assessor,
+    Counted,
+    MarkFigure,
+    Rating,
+    RatingFile,
+    Review,
+    ReviewKind,
+    ReviewState,
+)
+from ipscore.records.workspace import WorkspaceInfo
 from ipscore.reports import write
 from ipscore.reports.review import ReviewMaterial, gather, review_document
 from ipscore.sample import write_sample
 from ipscore.sample.review import REVIEW_2024, SELF_JANUARY, SELF_SEPTEMBER
 from ipscore.store import NotFound, Workspace
 from ipscore.store.review_results import beside_records
+from ipscore.store.review_work import issue
 from tests.reports.reading import text_of
 
 REGISTRY = Registry.load()
@@ -160,6 +172,28 @@ def test_the_mark_is_counted_from_the_records(
     (rate,) = found.mark_figures
     assert f"{rate.numerator} / {rate.denominator} (clients with a competitive job" in text(found)
     assert "12 Mar 2023–11 Mar 2024" in text(found)
+
+
+def test_what_was_issued_keeps_the_figures_of_its_mark(workspace: Workspace) -> None:
+    """Whatever becomes of the records: the report tells the figure of the day of issue, and reads nothing."""
+    scale = REGISTRY.scale("ips25-uk")
+    key, full = "ukissued", dict.fromkeys(scale.criteria, Rating(score=5))
+    day = date(2024, 3, 12)
+    put(workspace, *rated_alone(key, full, scale="ips25-uk", sites=("r",), summary="S.", evidence_to=day))
+    before = gather(workspace, REGISTRY, key).material
+    issue(workspace, scale, key)
+    (kept,) = workspace.reviews.get(key).record.mark_figures
+    (rate,) = before.mark_figures
+    assert (kept.counted, kept.value) == (rate.counted, rate.value)
+    assert rate.numerator
+    bare = Workspace.create(workspace.root.with_name("bare"), WorkspaceInfo("Bare", "ips25-uk"))
+    put(bare, workspace.reviews.get(key).record)
+    after = gather(bare, REGISTRY, key).material
+    assert [evolve(each, records=()) for each in before.mark_figures] == list(after.mark_figures)
+    assert "printed as it was when the report was issued" in text(after)
+    assert "as they were when this report was written" not in text(after)
+    for odd in (evolve(kept.counted, figure="none"), evolve(kept.counted, end=date(2020, 1, 1))):
+        assert kept_mark_figures(scale, evolve(after.review, mark_figures=(MarkFigure(odd, 50),))) == ()
 
 
 def test_the_records_tell_nothing_of_another_service(workspace: Workspace) -> None:

@@ -8,9 +8,10 @@ import pytest
 from attrs import evolve
 
 from ipscore.definitions.rule import elements_of
+from ipscore.fidelity.agreement import agreement
 from ipscore.language import Language
-from ipscore.records.planning import Correction
-from ipscore.records.review import ReviewKind, ReviewState
+from ipscore.records.planning import Correction, ReviewSession, SessionKind
+from ipscore.records.review import Rating, ReviewKind, ReviewState
 from ipscore.reports import FORMATS, write
 from ipscore.reports.document import Document, Fact, Facts, Figure, Heading, KeyFigures, Table
 from ipscore.reports.review import ReviewMaterial, review_document
@@ -41,6 +42,32 @@ def facts_of(document: Document, criterion: str) -> dict[str, Fact]:
     )
     found = next(each for each in document.blocks[start:] if isinstance(each, Facts))
     return {each.name: each for each in found.items}
+
+
+def test_words_beside_the_suggested_score_are_a_remark() -> None:
+    """Only where the score is another one they tell why it differs."""
+    for suggestion, name, other in ((3, "Remark", "Why it differs"), (2, "Why it differs", "Remark")):
+        rating = Rating(score=3, suggestion=suggestion, reason="The figure is our own.")
+        found = evolve(material(), ratings={**(material().ratings or {}), "7": rating})
+        facts = facts_of(review_document(found, TEXTS["en"]), "7")
+        assert facts[name].paragraphs == ("The figure is our own.",)
+        assert other not in facts
+
+
+def test_a_self_assessment_is_called_so_once() -> None:
+    """In its title; of the other kinds the line below says which they are."""
+    own = review_document(september(), TEXTS["sv"])
+    assert own.title.startswith("Självvärdering")
+    assert own.subtitle == "14.9.2023"
+    assert review_document(material(), TEXTS["en"]).subtitle.startswith("Independent")
+
+
+def test_a_dash_in_the_agreement_is_explained() -> None:
+    """Where every score is one and the same there is neither kappa nor correlation; else nothing is said."""
+    words = "there is no such figure where the scores do not vary"
+    assert words not in told(material())
+    alike = agreement([dict.fromkeys(SCALE.criteria, 4)] * 2)
+    assert words in told(evolve(material(), agreement=alike))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -212,10 +239,22 @@ def test_the_report_says_how_it_was_made_and_by_what() -> None:
         assert squeezed(each) in text
     for session in review.schedule:
         assert session.with_whom in text
-    assert "Together 15" in text
+    assert "Total 15" in text
     assert all(each.name in text for each in review.documents)
     for each in (SCALE.rounding.en, SCALE.edition, SCALE.manual_edition, "Own wording, 2.1", "3 Apr 2024"):
         assert each in text
+
+
+def test_the_programme_is_printed_in_the_order_it_was_planned() -> None:
+    """As the screen and the invitation have it: what has no time of day is not put in order by its id."""
+    found = material()
+    day = found.review.start
+    planned = tuple(
+        ReviewSession(each, day, SessionKind.INTERVIEW, with_whom=f"With {each}") for each in ("z", "b", "m")
+    )
+    visit = review_document(evolve(found, review=evolve(found.review, schedule=planned)), TEXTS["en"])
+    rows = tables(visit, "Interviews, observations and other sessions").rows
+    assert [each.cells[2] for each in rows] == ["With z", "With b", "With m"]
 
 
 def test_the_picture_says_in_words_what_it_shows() -> None:

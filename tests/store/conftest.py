@@ -1,6 +1,8 @@
 """A small workspace for the tests of the store."""
 
 import os
+import subprocess
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -40,9 +42,32 @@ def client() -> Client:
     return Client("abcd1234", "r", (episode,), (contact,))
 
 
-def path_of(workspace: Workspace, name: str) -> Path:
-    """The path of a file of the workspace."""
-    return workspace.root / name
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 256 kB."""
+    if os.geteuid() != 0:
+        pytest.skip("mounting a small disk needs root")
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)], capture_output=True, check=False
+    )
+    if mounted.returncode != 0:
+        pytest.skip("this machine does not allow mounting")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def fill_up(path: Path) -> None:
+    """Write a file until the disk has no room."""
+    with pytest.raises(OSError, match="space"):
+        _write_on(path)
+
+
+def _write_on(path: Path) -> None:
+    with path.open("wb", buffering=0) as file:
+        while True:
+            file.write(b"x" * 4096)
 
 
 def entries(folder: Path) -> list[str]:

@@ -159,9 +159,8 @@ def test_manual_and_advice_name_the_same_modes() -> None:
     manual = (Path(__file__).parents[2] / "docs/manual/administrator.md").read_text(encoding="utf-8")
     for code in LANGUAGE_CODES:
         said = Language.load(code).message(advice.RIGHTS)
-        assert (
-            set(re.findall(r"\b2\d{3}\b", manual)) == set(re.findall(r"\b2\d{3}\b", said)) == {"2770", "2771"}
-        )
+        told = set(re.findall(r"\b2\d{3}\b(?!-)", manual))  # a day is no mode
+        assert told == set(re.findall(r"\b2\d{3}\b", said)) == {"2770", "2771"}
 
 
 def _folder(path: Path, group: int, mode: int) -> None:

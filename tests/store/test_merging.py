@@ -1,17 +1,20 @@
 """Changes of two people to one file: what is joined, and what is told as a conflict."""
 
+from datetime import date
 from typing import Any
 
 import pytest
+from attrs import fields
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ipscore.records.client import Client
 from ipscore.records.employer import Employer
-from ipscore.records.review import RatingFile
+from ipscore.records.review import Counted, Rating, RatingFile
 from ipscore.store.layout import KINDS
 from ipscore.store.merging import apply, by_id, merge, same
 from ipscore.store.units import Units, units_of
+from ipscore.structure import structure, unstructure
 from ipscore.testing.strategies import plain_tables
 
 Table = dict[str, Any]
@@ -144,6 +147,46 @@ def test_every_whole_has_several_fields_of_its_class() -> None:
     assert units_of(RatingFile).below("ratings").below("7").together == (
         ("score", "not_ratable", "reason", "figure", "suggestion", "counted"),
     )
+
+
+COUNTED = st.builds(
+    Counted,
+    st.sampled_from(("f", "g")),
+    st.just(date(2024, 1, 1)),
+    st.sampled_from((date(2024, 2, 29), date(2024, 3, 31))),
+    st.sampled_from((None, 1.0, 2.0)),
+    st.sampled_from((None, 3.0)),
+    st.sampled_from((0, 1)),
+)
+RATING = st.builds(
+    Rating,
+    score=st.sampled_from((None, 3, 4)),
+    comment=st.sampled_from(("", "x")),
+    counted=st.none() | COUNTED,
+)
+
+
+@given(*(RATING,) * 3)
+def test_what_a_figure_was_counted_from_is_never_joined_from_two(
+    base: Rating, mine: Rating, theirs: Rating
+) -> None:
+    """It is one of the three that there were, or none, whether it was added, changed or taken away."""
+    sides = (base, mine, theirs)
+    plain = [unstructure(RatingFile("r-a", "r", "a", {"7": each})) for each in sides]
+    saved, _ = structure(apply(plain[0], plain[0], plain[1]), RatingFile)
+    assert saved == RatingFile("r-a", "r", "a", {"7": mine})
+    for one, other in ((1, 2), (2, 1)):
+        merged = merge(plain[0], plain[one], plain[other], units_of(RatingFile))
+        file, problems = structure(merged.value, RatingFile)
+        assert problems == ()
+        assert file is not None
+        assert file.ratings["7"].counted in [each.counted for each in sides]
+
+
+def test_a_record_that_may_be_missing_has_its_wholes() -> None:
+    """The fields of an optional record are one whole where they stand, not one step further in."""
+    counted = units_of(RatingFile).below("ratings").below("7").below("counted")
+    assert counted.together == (tuple(each.name for each in fields(Counted)),)
 
 
 @given(plain_tables(), plain_tables())

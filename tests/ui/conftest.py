@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-import ipstui.app
 from ipscore.language import Language
 from ipstui.app import IpsApp
 from ipstui.session import Session
@@ -19,7 +18,6 @@ MakeApp = Callable[..., IpsApp]
 class AtCaseload(IpsApp):
     """The program as it is when one has gone to the clients, for tests of anything but Today."""
 
-    CSS_PATH = str(Path(ipstui.app.__file__).with_name("app.tcss"))
     DEFAULT_MODE = "caseload"
 
 

@@ -1,11 +1,16 @@
 """Driving the program in a test: wait for the workers, read what stands on the screen."""
 
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from textual.app import App
 from textual.pilot import Pilot
 
 from ipstui.app import IpsApp
+
+PATIENCE = 30.0
+"""Seconds until what does not come counts as broken."""
 
 
 @asynccontextmanager
@@ -23,6 +28,14 @@ async def settle(pilot: Pilot[int]) -> None:
         await pilot.pause()
 
 
+async def wait_until(pilot: Pilot[int], come: Callable[[], bool], named: str) -> None:
+    """Let the program go on until `come`; fails when it does not come."""
+    end = time.monotonic() + PATIENCE
+    while not come():
+        assert time.monotonic() < end, f"{named} did not come:\n{shown(pilot.app)}"
+        await pilot.pause(0.02)
+
+
 async def press(pilot: Pilot[int], *keys: str) -> None:
     """Press keys one after another, each settled."""
     for key in keys:
@@ -37,7 +50,7 @@ async def type_text(pilot: Pilot[int], text: str) -> None:
     await settle(pilot)
 
 
-def shown(app: IpsApp) -> str:
+def shown(app: App[int]) -> str:
     """The characters on the screen, line by line."""
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)

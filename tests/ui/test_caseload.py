@@ -8,7 +8,7 @@ from ipstui.screens.caseload import CaseloadScreen
 from ipstui.session import LISTS
 from ipstui.widgets.table import LineTable
 from tests.ui.conftest import MakeApp
-from tests.ui.driving import press, running, settle, shown, type_text
+from tests.ui.driving import press, running, settle, shown, type_text, wait_until
 from tests.ui.workspace import HOSTILE, MIKA, OLLI, SARI, make_empty_workspace
 
 
@@ -53,6 +53,20 @@ async def test_hostile_name_is_only_text(make_app: MakeApp) -> None:
         assert "Call [b]back[/b]" in text
         assert "\x1b" not in text
         assert app.is_running
+
+
+async def test_hiding_names_forgets_the_name_searched_for(make_app: MakeApp) -> None:
+    """The name would stand in the search line, and the ids would not have it."""
+    app = make_app()
+    async with running(app) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "lehto")
+        await press(pilot, "enter")
+        assert clients(caseload_of(app)) == [SARI]
+        await press(pilot, "i")
+        assert len(clients(caseload_of(app))) == 4
+        assert caseload_of(app).client_here() == SARI
+        assert "lehto" not in shown(app).casefold()
 
 
 async def test_search_as_one_types(make_app: MakeApp) -> None:
@@ -177,8 +191,7 @@ async def test_no_workspace_ends_with_words(make_app: MakeApp, tmp_path: Path) -
     """A folder that is no workspace ends the program with exit code 1 and a sentence for the terminal."""
     app = make_app(tmp_path / "nowhere")
     async with app.run_test(size=(80, 24)) as pilot:
-        while app.is_running:
-            await pilot.pause(0.01)
+        await wait_until(pilot, lambda: not app.is_running, "the end")
     assert app.return_code == 1
     assert "nowhere" in app.parting
     assert "ips init DIR" in app.parting

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipstui.cells import ELLIPSIS, MARKS, drawn, fit, hanging, width
+from ipstui.cells import ELLIPSIS, MARKS, drawn, fit, fit_unit, hanging, width
 from ipstui.lines import broken
 from ipstui.lines import hanging as hanging_lines
 
@@ -35,6 +35,24 @@ def test_a_cell_of_a_table_has_no_flood() -> None:
     """Marks on one character do not take the room of those after it."""
     assert fit("a" + "\u0301" * 200 + "bc", 40) == "a" + "\u0301" * MARKS + ELLIPSIS + "bc"
     assert len(fit("a" + "\u0301" * 1_000_000, 40)) < 60
+
+
+def test_units_of_one_employer_are_told_apart() -> None:
+    """A long name with a unit keeps the unit; what fits, or has no unit, is as everywhere."""
+    names = ("Hiekkarannan kaupunki, varhaiskasvatus", "Hiekkarannan kaupunki, kirjasto", "Kunta, koulu")
+    assert [fit_unit(each, 23) for each in names] == [
+        "Hiekka… varhaiskasvatus",
+        "Hiekkarannan… kirjasto",
+        "Kunta, koulu",
+    ]
+    assert fit_unit("Hiekkarannan Asukastupa ry", 23) == fit("Hiekkarannan Asukastupa ry", 23)
+    assert fit_unit(names[0], 12) == fit(names[0], 12), "too narrow for both"
+
+
+@given(st.text(max_size=60), st.integers(0, 40))
+def test_a_name_with_a_unit_never_takes_more_room(text: str, cells: int) -> None:
+    """Whatever the name is made of."""
+    assert width(fit_unit(f"{text}, {text}", cells)) <= cells
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ async def test_the_overview_says_what_matters(make_app: MakeApp, told: Path) -> 
             "in coaching 35 days, since 9 Sept 2022",
             "040 123 4567",
             "Leipurin apulainen, Leipomo Pulla since 3 Oct 2022",
-            "Kela: yes · Terveysasema: no · Äiti [b: not asked",
+            "Kela: allowed · Terveysasema: not allowed",
             "“Leipuri”",
             "! Leipurin apulainen: agreed to end on 31 Oct 2022",
             "! Missed meetings: 1, last on 11 Oct 2022",

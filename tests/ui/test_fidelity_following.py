@@ -13,7 +13,7 @@ from ipscore.records.planning import RequestedDocument
 from ipscore.records.review import CONSENSUS, Assessor, Rating, ReviewState
 from ipscore.store import Workspace
 from ipscore.store.review_work import change
-from ipstui import app as program
+from ipstui import keeping
 from ipstui.app import IpsApp
 from ipstui.forms.page import FormPage
 from ipstui.screens.fidelity.agreed_page import AgreedPage
@@ -46,7 +46,7 @@ from tests.ui.test_forms import focus, row
 @pytest.fixture(autouse=True)
 def _no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests look for changes when they want to."""
-    monkeypatch.setattr(program, "EVERY", 3600)
+    monkeypatch.setattr(keeping, "EVERY", 3600)
 
 
 def told(app: IpsApp) -> str:

@@ -1,17 +1,20 @@
 """The parts of the fidelity area that need no screen: joining, the line of bands, broken lines, days."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.geometry import Size
 
 from ipscore.definitions.scale import Band
 from ipscore.definitions.text import Text
 from ipscore.language import Language
-from ipscore.records.review import Assessor, Rating, ReviewState
+from ipscore.plugin.registry import Registry
+from ipscore.records.planning import FileSample, RequestedDocument, ReviewSession, SessionKind
+from ipscore.records.review import Assessor, Rating, Review, ReviewKind, ReviewState
 from ipstui.cells import width
 from ipstui.lines import broken, hanging
 from ipstui.screens.fidelity.band_scale import band_lines, next_band
@@ -21,6 +24,8 @@ from ipstui.screens.fidelity.days import days_of
 from ipstui.screens.fidelity.entries import ReviewEntry, Standing
 from ipstui.screens.fidelity.joining import changed, clashes, join
 from ipstui.screens.fidelity.reader import reader, remember_reader
+from ipstui.screens.fidelity.review_lines import next_words
+from ipstui.screens.fidelity.score_line import ScoreLine
 from ipstui.session import Session
 from ipstui.settings import Settings
 from tests.ui.reviews import FINISHED, every, rating_file, review, two_part_scale
@@ -219,3 +224,37 @@ def test_names_of_bands_are_never_half_words(cells: int) -> None:
     names = band_lines(found, 97, EN, cells)[0].split()
     assert {each.removesuffix("…") for each in names} <= known
     assert "100" in names
+
+
+@pytest.mark.parametrize(("cells", "lines"), [(120, 1), (63, 2)])
+def test_every_answer_of_a_scale_with_codes_is_on_the_line(cells: int, lines: int) -> None:
+    """On 80 columns too: what does not fit beside the scores stands below them, whole."""
+    line = ScoreLine(id="score")
+    scale, language = Registry.load().scale("ips15"), Language.load("fi")
+    line.show(scale, Rating(score=9), language, "Arvosana  ")
+    placed = line._placed(cells)
+    assert max(each.line for each in placed) + 1 == line.get_content_height(Size(), Size(), cells) == lines
+    assert max(each.end for each in placed) <= cells
+    assert [each.words for each in placed if each.chosen] == ["9 tietoja ei ole riittävästi"]
+    assert placed[-1].words == "– ei arvioitavissa"
+
+
+def test_what_is_next_before_the_visit() -> None:
+    """Others are asked first; on the day, when all is asked for, or among the team itself, one rates."""
+    scale, language = two_part_scale(), Language.load("en")
+    ahead = review(kind=ReviewKind.INDEPENDENT, state=ReviewState.PLANNED)
+    before = ahead.start - timedelta(1)
+
+    def words(each: Review, day: date) -> str:
+        return next_words(ReviewEntry(each, scale, {}), None, day, language)
+
+    assert words(ahead, before).startswith("Prepare the visit")
+    assert words(ahead, ahead.start).startswith("Rate the criteria")
+    assert words(evolve(ahead, kind=ReviewKind.SELF), before).startswith("Rate the criteria")
+    asked = RequestedDocument("d", "Plan", before)
+    sample = FileSample("1", 1, before, before, before, ("a",))
+    done = evolve(
+        ahead, schedule=(ReviewSession("s", ahead.start, SessionKind.INTERVIEW),), documents=(asked,)
+    )
+    assert words(done, before).startswith("Prepare the visit")
+    assert words(evolve(done, sample=sample), before).startswith("Rate the criteria")

@@ -7,7 +7,7 @@ from attrs import evolve
 from textual.pilot import Pilot
 
 from ipscore.records.development_plan import ActionState
-from ipscore.records.review import CONSENSUS, Assessor, Rating, ReviewState
+from ipscore.records.review import CONSENSUS, Assessor, Rating, ReviewKind, ReviewState
 from ipscore.store import Workspace
 from ipstui.app import IpsApp
 from ipstui.screens.fidelity.agreeing import AgreeingPage
@@ -228,6 +228,28 @@ async def test_preparing(root: Path, make_app: MakeApp) -> None:
         await type_text(pilot, "0")
         await press(pilot, "ctrl+s")
         assert "9:30 interview: Kela" in shown(app).replace("9.30", "9:30")
+
+
+async def test_what_a_review_was_made_as_can_be_mended(root: Path, make_app: MakeApp) -> None:
+    """Its kind until it is issued; the sites until somebody has rated by their records."""
+    add_review(root, review(state=ReviewState.PLANNED))
+    app = make_app()
+    async with running(app, (80, 40)) as pilot:
+        await press(pilot, "4", "enter", *["down"] * 3, "e")
+        row(app, "kind").raw = "guided"
+        row(app, "sites").raw = "r"
+        await press(pilot, "ctrl+s")
+    record = Workspace.open(root).reviews.get(UNDER_WAY).record
+    assert (record.kind, record.sites) == (ReviewKind.GUIDED, ("r",))
+
+
+async def test_a_new_review_is_of_the_unit_of_the_last(root: Path, make_app: MakeApp) -> None:
+    """So that the two are compared; the name of another service's unit is not proposed."""
+    add_review(root, review(unit="Keskinen"))
+    app = make_app()
+    async with running(app) as pilot:
+        await press(pilot, "4", "n")
+        assert row(app, "unit").raw == "Keskinen"
 
 
 async def test_documents_and_the_draw(root: Path, make_app: MakeApp) -> None:

@@ -16,7 +16,7 @@ from ipstui.screens.client import ClientScreen
 from ipstui.screens.conflict import ConflictPage
 from ipstui.widgets.table import LineTable
 from tests.ui.conftest import MakeApp
-from tests.ui.driving import press, running, settle, shown, type_text
+from tests.ui.driving import press, running, settle, shown, type_text, wait_until
 from tests.ui.workspace import BAKERY, HOSTILE, MIKA
 
 
@@ -114,9 +114,7 @@ async def test_esc_keeps_a_draft_and_the_form_offers_it_again(make_app: MakeApp,
     assert case(root, MIKA) == before
     app = make_app()
     async with running(app) as pilot:
-        await pilot.pause(0.5)
-        await settle(pilot)
-        assert "1 drafts: d continues" in shown(app)
+        await wait_until(pilot, lambda: "1 drafts: d continues" in shown(app), "the offer of the draft")
         await press(pilot, "d")
         assert row(app, "note").raw == "Kesken"
         await press(pilot, "ctrl+s", "2")
@@ -149,6 +147,24 @@ async def test_an_untouched_form_leaves_no_draft(make_app: MakeApp) -> None:
     async with running(app) as pilot:
         await press(pilot, "enter", "l", "escape")
         assert app.session.drafts.keys() == ()
+
+
+async def test_d_goes_through_the_drafts_of_now(make_app: MakeApp) -> None:
+    """What was left since the list was opened is offered as well; pressed again, d opens the next one."""
+    app = make_app()
+    async with running(app) as pilot:
+        for key in ("l", "f3"):
+            await press(pilot, key)
+            row(app, "note").raw = f"Kesken {key}"
+            await press(pilot, "escape")
+        opened = []
+        for _ in range(3):
+            await press(pilot, "d")
+            opened.append(row(app, "note").raw)
+            await press(pilot, "escape")
+        assert opened == ["Kesken l", "Kesken f3", "Kesken l"]
+        await press(pilot, "d", "ctrl+r", "escape")
+        assert "1 drafts: d continues" in shown(app), "one was thrown away"
 
 
 async def test_beginning_anew_throws_the_draft_away(make_app: MakeApp) -> None:

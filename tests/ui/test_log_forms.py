@@ -43,8 +43,10 @@ async def test_something_due_is_put_off_with_a_reason(make_app: MakeApp, root: P
     """A day after today and a reason are needed; the deferral is in the case under the item's key."""
     app = make_app(me=COACH)
     async with running(app) as pilot:
-        defer(page(app), due(client=MIKA))
+        key, rule = "first_employer_meeting/ep1", "first_employer_meeting"
+        defer(page(app), evolve(due(client=MIKA), key=key, rule=rule))
         await settle(pilot)
+        assert "Koivula Mika · First employer meeting" in shown(app), "what is put off, not only with whom"
         row(app, "until").raw = "2022-10-14"
         await press(pilot, "ctrl+s")
         assert "This is needed." in shown(app)
@@ -54,8 +56,9 @@ async def test_something_due_is_put_off_with_a_reason(make_app: MakeApp, root: P
         row(app, "until").raw = "2022-10-21"
         await press(pilot, "ctrl+s")
         assert not isinstance(app.screen, FormPage)
+        assert "Postponed until 21 Oct 2022" in shown(app), "a day without its year may be next year's"
     (found,) = case(root).deferrals
-    assert (found.item, found.by, found.reason) == ("first_meeting/ep1", COACH, "Sairaana")
+    assert (found.item, found.by, found.reason) == ("first_employer_meeting/ep1", COACH, "Sairaana")
     assert (found.on, found.until) == (TODAY, date(2022, 10, 21))
 
 
@@ -90,6 +93,7 @@ async def test_a_draft_of_a_deferral_is_offered_again(make_app: MakeApp) -> None
         open_form(page(app), draft.form, draft.client, draft.item)
         await settle(pilot)
         assert row(app, "reason").raw == "Kesken"
+        assert "changed the record" not in shown(app), "nobody has"
         await press(pilot, "ctrl+r", "escape")
 
 

@@ -1,6 +1,7 @@
 """The outcomes area on the sample workspace and on a small hostile one."""
 
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 from attrs import evolve
@@ -17,6 +18,7 @@ from ipscore.records.programme import Programme, ProgrammeKind
 from ipscore.records.workspace import WorkspaceInfo
 from ipscore.store import Workspace
 from ipstui.app import IpsApp
+from ipstui.behind import RecordIndex
 from ipstui.cells import width
 from ipstui.screens.outcomes.charts import bar, curve
 from ipstui.screens.outcomes.figure_page import FigurePage
@@ -34,6 +36,14 @@ def outcomes(app: IpsApp) -> OutcomesScreen:
     """The outcomes, which must be in front."""
     assert isinstance(app.screen, OutcomesScreen)
     return app.screen
+
+
+def first_listed(app: IpsApp) -> list[str]:
+    """The records of the first group on the page of a figure, below its heading."""
+    page = app.screen
+    assert isinstance(page, FigurePage)
+    _, *records = (each.record for each in page.lines())
+    return [each for each in takewhile(lambda each: each is not None, records) if each is not None]
 
 
 async def test_the_project_is_shown_first(sample: Path, make_app: MakeApp) -> None:
@@ -69,8 +79,33 @@ async def test_every_figure_opens(sample: Path, make_app: MakeApp) -> None:
         name = next(each.name for each in dataset.identities.values() if each.name in text)
         await press(pilot, "i")
         assert name not in shown(app)
-        await press(pilot, "i", "down", "enter")
+        await press(pilot, "i")
+        index = RecordIndex(app.session)
+        names = [index[each].words.casefold() for each in first_listed(app)]
+        assert names == sorted(names)
+        await press(pilot, "enter")  # the cursor is on the first record, not on the heading above it
         assert app.current_mode == "client"
+
+
+async def test_groups_that_do_not_fit(sample: Path, make_app: MakeApp) -> None:
+    """No number is cut: whole columns alone are shown, and the arrows reach the others."""
+    app = make_app(sample, code="fi")
+    async with running(app, (80, 24)) as pilot:
+        await press(pilot, "5", "y")
+        text = shown(app)
+        assert "ryhmät 1–2/4: ← →" in text
+        assert "Satu Hietala" not in text
+        table = app.screen.query_one(LineTable)
+        assert table.max_scroll_x == 0
+        await press(pilot, "right", "right", "right")
+        text = shown(app)
+        assert "ryhmät 3–4/4: ← →" in text
+        assert "0,73           0,40" in text  # Petri Nurmela 16/22, Satu Hietala 10/25
+        await press(pilot, "left")
+        assert "ryhmät 2–3/4: ← →" in shown(app)
+        await press(pilot, "f", "t")
+        assert "alle 5 hengen ryhmät piilotettu" in " ".join(shown(app).split())
+        assert "Enter miten laskettu" not in shown(app)
 
 
 async def test_a_median_tells_of_how_many_values(sample: Path, make_app: MakeApp) -> None:

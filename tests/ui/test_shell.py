@@ -27,7 +27,7 @@ from ipstui.settings import Settings, read_settings
 from ipstui.widgets.header import HeaderLine
 from ipstui.widgets.keyline import KeyLine
 from tests.ui.conftest import AtCaseload, MakeApp
-from tests.ui.driving import press, running, settle, shown, type_text
+from tests.ui.driving import press, running, settle, shown, type_text, wait_until
 
 
 async def run_command(pilot: Pilot[int], text: str) -> None:
@@ -126,8 +126,7 @@ async def test_palette_says_when_nothing_matches(make_app: MakeApp) -> None:
     async with running(app) as pilot:
         await press(pilot, "ctrl+p")
         await type_text(pilot, "qqqq")
-        await pilot.pause(0.8)
-        assert "Mikään toiminto ei vastaa hakua" in shown(app)
+        await wait_until(pilot, lambda: "Mikään toiminto ei vastaa hakua" in shown(app), "the words")
 
 
 async def test_language_is_switched_while_running_and_remembered(make_app: MakeApp, tmp_path: Path) -> None:
@@ -217,8 +216,7 @@ async def test_notices_of_the_start_are_shown_as_text(root: Path) -> None:
     )
     app = AtCaseload(Session(root, Language.load("en"), Settings()), {}, (notice,))
     async with running(app) as pilot:
-        await pilot.pause(0.2)
-        assert "[/x]: there is nothing called “[b”" in shown(app)
+        await wait_until(pilot, lambda: "[/x]: there is nothing called “[b”" in shown(app), "the notice")
 
 
 @pytest.mark.parametrize("code", ["fi", "sv", "en"])

@@ -95,7 +95,8 @@ async def test_a_review_and_taking_it_back(make_app: MakeApp, root: Path) -> Non
     async with running(app) as pilot:
         await press(pilot, *TO_TEAM, "r")
         assert "Contacts with employers to review: 1" in shown(app)
-        await press(pilot, "r")
+        assert app.screen.query_one(LineTable).cursor_row == 1  # not the heading, about which r does nothing
+        await press(pilot, "home", "r")
         assert reviewed(root) == [None]
         await press(pilot, "down", "r")
         await wait_saved(pilot)

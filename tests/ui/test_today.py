@@ -29,7 +29,7 @@ from ipstui.screens.today.who import WhoPage
 from ipstui.screens.today.why import WhyDuePage
 from ipstui.settings import read_settings
 from tests.ui.conftest import MakeApp
-from tests.ui.driving import press, running, shown, type_text
+from tests.ui.driving import press, running, shown, type_text, wait_until
 from tests.ui.test_forms import row
 from tests.ui.test_watching import look
 from tests.ui.workspace import BAKERY, COACH, HOSTILE, MIKA, SARI, make_empty_workspace
@@ -350,7 +350,9 @@ async def test_a_hostile_name_is_only_text(make_app: MakeApp) -> None:
     """Markup in a name and an escape sequence in a step are characters, in the list and in the reasons."""
     app = at_today(make_app)
     async with running(app, (120, 40)) as pilot:
-        while here(app).client != HOSTILE or here(app).rule != "agreed_step":
+        for _ in due(app):
+            if (here(app).client, here(app).rule) == (HOSTILE, "agreed_step"):
+                break
             await press(pilot, "down")
         for key in ("i", "i", "w"):
             text = shown(app)
@@ -373,9 +375,7 @@ async def test_files_that_cannot_be_read_and_drafts_are_told(make_app: MakeApp, 
         await press(pilot, "escape")
     app = at_today(make_app)
     async with running(app) as pilot:
-        await pilot.pause(0.5)
-        await press(pilot, "down")
-        assert "1 drafts: d continues" in shown(app)
+        await wait_until(pilot, lambda: "1 drafts: d continues" in shown(app), "the offer of the draft")
         await press(pilot, "d")
         assert row(app, "note").raw == "Kesken"
         await press(pilot, "ctrl+s")

@@ -9,11 +9,11 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from ipscore.store import Workspace
-from ipstui import app as program
+from ipstui import keeping
 from ipstui.app import IpsApp
 from ipstui.widgets.table import LineTable
 from tests.ui.conftest import MakeApp
-from tests.ui.driving import press, running, settle, shown, type_text
+from tests.ui.driving import press, running, settle, shown, type_text, wait_until
 from tests.ui.test_caseload import caseload_of, clients
 from tests.ui.workspace import BAKERY, HOSTILE, MIKA, OLLI, SARI
 
@@ -43,7 +43,7 @@ workspace.clients.save(evolve(stored.record, contacts=contacts), stored.revision
 @pytest.fixture(autouse=True)
 def _no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests look for changes when they want to."""
-    monkeypatch.setattr(program, "EVERY", 3600)
+    monkeypatch.setattr(keeping, "EVERY", 3600)
 
 
 def colleague(script: str, root: Path, *words: str) -> None:
@@ -73,12 +73,11 @@ async def test_the_program_looks_by_itself(
     make_app: MakeApp, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nobody has to press anything."""
-    monkeypatch.setattr(program, "EVERY", 0.05)
+    monkeypatch.setattr(keeping, "EVERY", 0.05)
     app = make_app()
     async with running(app) as pilot:
         colleague(SAVE, root, SARI, "Aalto")
-        while "Aalto" not in shown(app):
-            await pilot.pause(0.02)
+        await wait_until(pilot, lambda: "Aalto" in shown(app), "the new name")
 
 
 async def test_the_cursor_stays_on_its_client_when_lines_move(make_app: MakeApp, root: Path) -> None:

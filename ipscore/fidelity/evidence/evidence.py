@@ -4,6 +4,7 @@ from attrs import frozen
 
 from ipscore.message import Message
 from ipscore.records.period import Period
+from ipscore.records.review import Counted
 
 
 @frozen
@@ -23,6 +24,18 @@ class Evidence:
     period: Period
     lacking: int = 0
     records: tuple[str, ...] = ()
+
+    @property
+    def counted(self) -> Counted:
+        """What it was counted from, as it is written down where it has to stay as it is."""
+        return Counted(
+            self.figure,
+            self.period.start,
+            self.period.end,
+            None if self.numerator is None else float(self.numerator),
+            None if self.denominator is None else float(self.denominator),
+            self.lacking,
+        )
 
 
 PER_CENT = 100.0

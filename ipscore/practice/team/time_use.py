@@ -1,5 +1,6 @@
 """A day's time use filled from what was logged: each contact with a length becomes a proposed entry, once."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -44,7 +45,8 @@ def proposed(
 ) -> tuple[Proposed, ...]:
     """What `staff` logged on `day` with a length and nobody has put into the time use yet, in a fixed order.
 
-    `entries`: their time use of that month. What a client did alone with an employer is no working time.
+    `entries`: their time use of that month. One that was written by hand stands for a contact of the same
+    length with the same client. What a client did alone with an employer is no working time.
     """
     filled = {each.contact for each in entries}
     found = [
@@ -60,7 +62,19 @@ def proposed(
         if contact.coach == staff and contact.on == day and not contact.by_client
     ]
     lasting = [each for each in found if each.minutes > 0 and each.contact not in filled]
-    return tuple(sorted(lasting, key=lambda each: (each.activity, each.contact)))
+    by_hand: Counter[tuple[str | None, Activity, int]] = Counter(
+        (each.client, each.activity, each.minutes)
+        for each in entries
+        if each.on == day and each.contact is None and each.client is not None
+    )
+    left = []
+    for each in sorted(lasting, key=lambda each: (each.activity, each.contact)):
+        same = (each.client, each.activity, each.minutes)
+        if by_hand[same]:
+            by_hand[same] -= 1
+        else:
+            left.append(each)
+    return tuple(left)
 
 
 def minutes_on(entries: Iterable[WorkingTimeEntry], day: date) -> int:

@@ -34,7 +34,12 @@ def _each(asked: Question, timing: Every) -> Iterator[Candidate | None]:
     if Event.JOB_START in asked.rule.after:
         for trigger in scope.triggers((Event.JOB_START,)):
             if trigger.job is not None and trigger.job in scope.running:
-                yield _one(asked, timing, _span(timing, scope, scope.running[trigger.job]), trigger)
+                wished = scope.running[trigger.job]
+                found = _one(asked, timing, _span(timing, scope, wished), trigger)
+                if found is not None and timing.wished and wished is not None:
+                    wish = msg("Months between meetings, as the client wishes: {n}.", n=wished)
+                    found = evolve(found, why=(wish, *found.why))
+                yield found
         return
     latest = scope.latest(asked.rule.after)
     if latest is not None:

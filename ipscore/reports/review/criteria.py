@@ -49,6 +49,8 @@ def _facts(material: ReviewMaterial, criterion_id: str, language: Language) -> I
     yield Fact(language("Score"), (score_words(material.scale, rating, language),), strong=True)
     score = material.score(criterion_id)
     anchor = criterion.anchors.get(str(score))
+    # Beside a score that is the suggested one, the words are about something else: the figure, say.
+    differs = rating.suggestion is not None and rating.score != rating.suggestion
     facts = [
         (language("Level described"), (language.text(anchor),) if anchor is not None else ()),
         (language("Practice figure"), tuple(_evidence(material, criterion_id, language))),
@@ -56,7 +58,7 @@ def _facts(material: ReviewMaterial, criterion_id: str, language: Language) -> I
             language("Suggestion"),
             () if rating.suggestion is None else (f"{rating.suggestion}/{material.scale.score_high}",),
         ),
-        (language("Why it differs"), paragraphs(rating.reason)),
+        (language("Why it differs") if differs else language("Remark"), paragraphs(rating.reason)),
         (language("Findings"), paragraphs(rating.comment)),
         (language("Why agreed"), paragraphs(rating.agreed_because)),
         (language("Recommendation"), paragraphs(rating.recommendation)),
@@ -89,5 +91,5 @@ def _elements(material: ReviewMaterial, criterion_id: str, language: Language) -
     rows = tuple(Row((language.text(each.text), words[answers.get(each.id)])) for each in elements)
     present = sum(answers.get(each.id, False) for each in elements)
     caption = language("Elements in place: {count} of {all}", count=present, all=len(elements))
-    columns = (Column(language("Element"), 5), Column(language("In place"), 1, Align.END))
+    columns = (Column(language("Element"), 8), Column(language("In place"), 1, Align.END))
     yield Table(caption, columns, rows)

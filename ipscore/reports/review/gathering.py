@@ -12,7 +12,7 @@ from ipscore.fidelity.comparison import Comparison, Finished, compare, previous_
 from ipscore.fidelity.consensus import NotOpenError, assessors_agreement
 from ipscore.fidelity.evidence import COUNTED_FROM, Beside, Evidence, Facts, evidence_on, wanted_figures
 from ipscore.fidelity.final import final_ratings
-from ipscore.fidelity.mark import mark_figures
+from ipscore.fidelity.mark import kept_mark_figures, mark_figures
 from ipscore.fidelity.planning import evidence_day
 from ipscore.plugin.registry import Registry
 from ipscore.problem import Problem
@@ -47,7 +47,7 @@ def gather(workspace: Workspace, registry: Registry, review_id: str) -> Gathered
     problems = [*wrong, *found.problems]
     dataset, beside = _records(workspace, registry, scale, review, ratings, problems)
     day = evidence_day(review)
-    figures = mark_figures(scale, dataset, day, review.sites, beside)
+    figures = kept_mark_figures(scale, review) or mark_figures(scale, dataset, day, review.sites, beside)
     material = ReviewMaterial(
         scale,
         review,
@@ -74,7 +74,7 @@ def _records(
 
     Of another service this workspace has no records.
     """
-    mark = scale.mark is not None and bool(scale.mark.conditions)
+    mark = scale.mark is not None and bool(scale.mark.conditions) and not kept_mark_figures(scale, review)
     wanted = mark or any(map(_uncounted, (ratings or {}).values()))
     if review.elsewhere or not wanted:
         return Dataset(workspace.info), Beside()

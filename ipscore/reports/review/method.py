@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ipscore.fidelity.agreement import Agreement
+from ipscore.fidelity.planning import in_time_order
 from ipscore.language import Language
 from ipscore.message import Message, msg
-from ipscore.reports.document import Align, Block, Column, Heading, Paragraph, Row, Table, plain
+from ipscore.reports.document import Align, Block, Column, Heading, Manner, Paragraph, Row, Table, plain
 from ipscore.reports.review.material import ReviewMaterial
 from ipscore.reports.review.wording import paragraphs, sentence
 
@@ -45,7 +46,7 @@ def _in_words(material: ReviewMaterial, language: Language) -> Iterator[Block]:
 
 
 def _programme(material: ReviewMaterial, language: Language) -> Iterator[Block]:
-    sessions = sorted(material.review.schedule, key=lambda x: (x.on, x.at is None, x.at or 0, x.id))
+    sessions = in_time_order(material.review.schedule)
     if not sessions:
         return
     rows = tuple(
@@ -74,7 +75,7 @@ def _informants(material: ReviewMaterial, language: Language) -> Iterator[Block]
     if not people:
         return
     rows = [Row((sentence(each.role), str(each.number))) for each in people]
-    rows.append(Row((language("Together"), str(sum(each.number for each in people))), strong=True))
+    rows.append(Row((language("Total"), str(sum(each.number for each in people))), strong=True))
     columns = (Column(language("Role"), 4), Column(language("People"), 1, Align.END))
     yield Heading(2, language("Who was interviewed or observed"))
     yield Table(language("People by role"), columns, tuple(rows))
@@ -117,7 +118,14 @@ def _figures_kept(material: ReviewMaterial, language: Language) -> Iterator[Bloc
                 criteria=now,
             )
         )
-    if material.mark_figures:
+    if material.mark_figures and material.review.mark_figures:
+        told.append(
+            language(
+                "What the quality mark asks for besides the scores is printed as it was when the report was "
+                "issued."
+            )
+        )
+    elif material.mark_figures:
         told.append(
             language(
                 "What the quality mark asks for besides the scores is counted from the records as they were "
@@ -151,6 +159,15 @@ def _agreement(material: ReviewMaterial, language: Language) -> Iterator[Block]:
     rows = tuple(Row((language.message(name), value)) for name, value in _figures(found, language))
     columns = (Column(language("Figure"), 4), Column(language("Value"), 1, Align.END))
     yield Table(language("How far the scores agreed before the consensus"), columns, rows)
+    if None in (found.kappa, found.icc):
+        yield Paragraph(
+            plain(
+                language(
+                    "A dash: there is no such figure where the scores do not vary, or of one criterion alone."
+                )
+            ),
+            Manner.QUIET,
+        )
 
 
 def _figures(found: Agreement, language: Language) -> Iterator[tuple[Message, str]]:

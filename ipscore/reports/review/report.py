@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ipscore.language import Language
 from ipscore.records.planning import Correction
-from ipscore.records.review import ReviewKind
+from ipscore.records.review import Review, ReviewKind
 from ipscore.reports.document import Block, Contents, Document, Fact, Facts, Note, PageBreak
 from ipscore.reports.review.about import about
 from ipscore.reports.review.criteria import criteria
@@ -23,7 +23,7 @@ def review_document(material: ReviewMaterial, language: Language) -> Document:
         language=language.code,
         day=material.day,
         overline=language("Draft: not finished") if material.draft else language.text(material.scale.name),
-        subtitle=f"{sentence(language.choice(review.kind))}, {language.dates(review.start, review.end)}",
+        subtitle=_subtitle(review, language),
         authors=tuple(each.name for each in review.assessors),
         state=language("Draft: not finished") if material.draft else "",
         blocks=tuple(_blocks(material, language)),
@@ -34,6 +34,13 @@ def _title(kind: ReviewKind, unit: str, language: Language) -> str:
     if kind is ReviewKind.INDEPENDENT:
         return language("Fidelity review of coaching: {unit}", unit=unit)
     return language("Self-assessment of coaching: {unit}", unit=unit)
+
+
+def _subtitle(review: Review, language: Language) -> str:
+    days = language.dates(review.start, review.end)
+    if review.kind is ReviewKind.SELF:
+        return sentence(days)  # the title says what it is
+    return f"{sentence(language.choice(review.kind))}, {days}"
 
 
 def _blocks(material: ReviewMaterial, language: Language) -> Iterator[Block]:

@@ -44,7 +44,6 @@ class CaseloadScreen(StartingPage, SearchingPage):
     KEYS = ("caseload.open", "caseload.search", "caseload.phase", "caseload.sort", "caseload.new")
     NEEDS = (LISTS,)
     SEARCH_FOR = N_("Name or id")
-    CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", N_("open"), id="caseload.open"),
         Binding("slash", "search", N_("search"), id="caseload.search"),

@@ -39,7 +39,7 @@ class NewPage(Page[str | None]):
     TITLE_TEXT = N_("New entry")
     HELP_TEXT = N_("Choose with ↑ and ↓ and press Enter, or press the key before the line. Esc goes back.")
     KEYS = ("choice.choose", "new.back")
-    CSS = "NewPage ChoiceList { padding: 1 2; }"
+    DEFAULT_CSS = "NewPage ChoiceList { padding: 1 2; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", N_("back"), id="new.back"),
         *(

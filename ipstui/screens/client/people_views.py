@@ -27,10 +27,10 @@ def partners(card: Card) -> tuple[CardLine, ...]:
 
 
 def consent_words(card: Card, partner: Partner) -> str:
-    """Whether the partner may be contacted: yes, no, or that nobody asked the client."""
+    """Whether the client lets the partner be contacted, or that nobody asked the client."""
     if partner.may_contact is None:
         return card.language("not asked")
-    return card.language("yes") if partner.may_contact else card.language("no")
+    return card.language("allowed") if partner.may_contact else card.language("not allowed")
 
 
 def partner_name(card: Card, partner: Partner) -> str:

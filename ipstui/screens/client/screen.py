@@ -66,7 +66,6 @@ class ClientScreen(CardPage):
         "client.undo", "client.filter", "client.search",
     )  # fmt: skip
     NEEDS = (LISTS,)
-    CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", N_("open"), id="client.open"),
         Binding("e", "open", N_("edit"), id="client.edit", show=False),

@@ -56,7 +56,6 @@ class EmployerPage(DirectoryPage):
         "employer.history",
         "employer.back",
     )
-    CSS_PATH = "card.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", N_("open"), id="employer.open"),
         Binding("m", "contact", N_("contact"), id="employer.contact"),

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from ipscore.message import N_
 from ipscore.practice.employers.directory import EmployerOrder, EmployerRow
-from ipstui.cells import fit, pad, width
+from ipstui.cells import fit, fit_unit, pad, width
 from ipstui.session import Session
 
 NONE = "–"
@@ -117,7 +117,14 @@ def heading(
 
 def cells_of(session: Session, columns: Sequence[tuple[Column, int]], row: EmployerRow) -> list[Text]:
     """The cells of one row. Always `Text`, so that data never meets markup."""
-    return [_cell(column.text(session, row), cells, right=column.right) for column, cells in columns]
+    return [
+        _cell(
+            fit_unit(row.name, cells) if column is NAME else column.text(session, row),
+            cells,
+            right=column.right,
+        )
+        for column, cells in columns
+    ]
 
 
 def _cell(text: str, cells: int, *, right: bool) -> Text:

@@ -40,11 +40,6 @@ class DoublesPage(DirectoryPage):
         "nothing is merged before you say so there."
     )
     KEYS = ("doubles.compare", "doubles.back")
-    CSS = """
-    DoublesPage #about { height: auto; padding: 0 1; color: $text-muted; }
-    DoublesPage #pairs { height: 1fr; }
-    DoublesPage #whole { height: auto; max-height: 8; padding: 0 1; margin-top: 1; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "compare", N_("compare"), id="doubles.compare"),
         Binding("escape,d", "leave", N_("back"), id="doubles.back"),

@@ -60,11 +60,6 @@ class MergePage(Page[None]):
         "two and on the clients brings the versions before back."
     )
     KEYS = ("merge.take", "merge.swap", "merge.save", "merge.back")
-    CSS = """
-    MergePage #about { height: auto; padding: 0 1; color: $text-muted; }
-    MergePage #fields { height: 1fr; }
-    MergePage #whole { height: auto; max-height: 8; padding: 0 1; margin-top: 1; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "take", N_("take the other"), id="merge.take"),
         Binding("x", "swap", N_("swap"), id="merge.swap"),

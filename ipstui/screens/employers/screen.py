@@ -50,7 +50,6 @@ class EmployersScreen(DirectoryPage, SearchingPage):
         "employers.doubles",
     )
     SEARCH_FOR = N_("Name, field, place or business id")
-    CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", N_("open"), id="employers.open"),
         Binding("slash", "search", N_("search"), id="employers.search"),

@@ -20,7 +20,7 @@ class AgreedPage(DetailPage):
         "they agreed on and why. Nothing changes any more. → and ← go to the next and the one before; Esc "
         "goes back."
     )
-    CSS = "AgreedPage VerticalScroll { padding: 1 2; }"
+    DEFAULT_CSS = "AgreedPage VerticalScroll { padding: 1 2; }"
 
     def __init__(
         self, session: Session, sheet: Sheet, rows: tuple[ConsensusRow, ...], criterion: str

@@ -62,7 +62,7 @@ class DetailPage(Page[None]):
     TITLE_TEXT = N_("Criterion")
     HELP_TEXT = N_("One criterion as it was rated. → and ← go to the next and the one before; Esc goes back.")
     KEYS = ("detail.next", "detail.previous", "detail.back")
-    CSS = "DetailPage VerticalScroll { padding: 1 2; }"
+    DEFAULT_CSS = "DetailPage VerticalScroll { padding: 1 2; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "move(1)", N_("next"), id="detail.next", priority=True),
         Binding("left", "move(-1)", N_("previous"), id="detail.previous", priority=True),

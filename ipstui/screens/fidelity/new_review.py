@@ -23,9 +23,11 @@ class NewReview(Entry):
     subject = ""
     item = ""
 
-    def __init__(self, session: Session, scales: Mapping[str, Scale]) -> None:
+    def __init__(self, session: Session, scales: Mapping[str, Scale], unit: str = "") -> None:
         self.session = session
         self.scales = scales
+        self.unit = unit
+        """Proposed: what the last review of the service called it, so that the two are compared."""
         self.id = new_id()
 
     @property
@@ -53,7 +55,7 @@ class NewReview(Entry):
         info = self.session.open_workspace.info
         today = day(self.session.language, self.session.today)
         scale = info.scale if info.scale in self.scales else next(iter(self.scales), "")
-        return {"scale": scale, "kind": ReviewKind.SELF, "unit": info.name, "start": today}
+        return {"scale": scale, "kind": ReviewKind.SELF, "unit": self.unit or info.name, "start": today}
 
     def settle(self, clash: Clash[Any], choices: Choices) -> Answer:
         """A new review clashes with nobody."""

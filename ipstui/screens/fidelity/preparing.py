@@ -10,9 +10,9 @@ from ipscore.definitions.scale import Scale
 from ipscore.fidelity.planning import SAMPLE_SIZE, refuse_issued, with_sample
 from ipscore.message import N_, Message, msg
 from ipscore.records.planning import Informant, RequestedDocument, ReviewSession, SessionKind
-from ipscore.records.review import Review
+from ipscore.records.review import Review, ReviewKind, ReviewState
 from ipscore.store import new_id
-from ipstui.forms.spec import Field, FieldKind, Raw, of
+from ipstui.forms.spec import Choice, Field, FieldKind, Raw, of
 from ipstui.forms.words import day, number
 from ipstui.screens.fidelity.clock import clock_words, read_clock
 from ipstui.screens.fidelity.part_entry import PartEntry, text
@@ -179,12 +179,16 @@ class BasicsEntry(PartEntry[Review]):
     TEXTS = ("purpose", "method", "strengths", "summary")
 
     def fields(self) -> tuple[Field, ...]:
-        """Unit, days, and the words of the report."""
+        """Kind, unit, days, the words of the report; the sites until somebody has rated by their records."""
+        sites = tuple(Choice(each.id, each.name) for each in self.session.open_workspace.info.sites)
+        chosen = Field("sites", N_("Records of sites"), FieldKind.CHOICES, sites)
         return (
+            Field("kind", N_("Kind of review"), FieldKind.CHOICE, of(ReviewKind), required=True),
             Field("unit", N_("Unit"), required=True),
             Field("start", N_("First day"), FieldKind.DATE, required=True, ahead=True),
             Field("end", N_("Last day"), FieldKind.DATE, required=True, ahead=True),
             Field("evidence_to", N_("Evidence until"), FieldKind.DATE),
+            *((chosen,) if self._stored.record.state is ReviewState.PLANNED else ()),
             Field("recipients", N_("Recipients")),
             Field("purpose", N_("Purpose"), FieldKind.NOTE),
             Field("method", N_("Method"), FieldKind.NOTE),
@@ -197,7 +201,8 @@ class BasicsEntry(PartEntry[Review]):
         language = self.session.language
         days = {each: day(language, getattr(record, each)) for each in ("start", "end", "evidence_to")}
         texts = {each: getattr(record, each) for each in self.TEXTS}
-        return {"unit": record.unit, **days, **texts, "recipients": ", ".join(record.recipients)}
+        told = {"kind": record.kind, "unit": record.unit, "recipients": ", ".join(record.recipients)}
+        return {**told, **days, **texts, "sites": ",".join(record.sites)}
 
     def wrong(self, values: Mapping[str, object]) -> Mapping[str, Message]:
         """Days are in order."""
@@ -212,7 +217,10 @@ class BasicsEntry(PartEntry[Review]):
         given: dict[str, Any] = {each: values[each] for each in ("start", "end", "evidence_to")}
         given |= {each: text(values, each) for each in ("unit", *self.TEXTS)}
         names = tuple(part for each in text(values, "recipients").split(",") if (part := each.strip()))
-        return evolve(record, recipients=names, **given)
+        sites = values.get("sites")
+        if isinstance(sites, tuple):
+            given["sites"] = tuple(str(each) for each in sites)
+        return evolve(record, kind=ReviewKind(text(values, "kind")), recipients=names, **given)
 
 
 def _found(items: tuple[Any, ...], item_id: str) -> Any:

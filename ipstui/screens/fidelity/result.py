@@ -59,7 +59,6 @@ class ResultPage(ReviewWays):
         "compares with another review. Esc goes back."
     )
     KEYS = ("result.open", "review.report", "review.plan", "review.what_if", "review.compare")
-    CSS_PATH = "result.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", N_("criterion"), id="result.open"),
         Binding("o", "other_order", N_("order"), id="result.order"),

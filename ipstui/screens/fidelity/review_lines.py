@@ -9,7 +9,7 @@ from attrs import frozen
 from ipscore.fidelity.planning import Preparation, in_time_order, preparation
 from ipscore.language import Language
 from ipscore.records.planning import RequestedDocument, ReviewSession
-from ipscore.records.review import Review, ReviewState
+from ipscore.records.review import Review, ReviewKind, ReviewState
 from ipstui.screens.fidelity.clock import clock_words
 from ipstui.screens.fidelity.days import days_of
 from ipstui.screens.fidelity.entries import ReviewEntry, Standing
@@ -52,7 +52,7 @@ class Line:
 
 def review_lines(entry: ReviewEntry, me: str | None, today: date, language: Language) -> Iterator[Line]:
     """Every line of the page. `me`: the assessor who sits here."""
-    yield Line(Part.NEXT, "", next_words(entry, me, language))
+    yield Line(Part.NEXT, "", next_words(entry, me, today, language))
     result = _result(entry, language)
     if result:
         yield Line(Part.RESULT, "", result)
@@ -79,11 +79,13 @@ def review_lines(entry: ReviewEntry, me: str | None, today: date, language: Lang
     yield Line(Part.SAMPLE, "", _sample(entry, language))
 
 
-def next_words(entry: ReviewEntry, me: str | None, language: Language) -> str:
+def next_words(entry: ReviewEntry, me: str | None, today: date, language: Language) -> str:
     """What is to be done next, in words."""
     match entry.standing:
         case Standing.NO_SCALE:
             words = language("Install the scale “{id}” of this review.", id=entry.review.scale)
+        case Standing.RATING if _to_prepare(entry.review, today):
+            words = language("Prepare the visit and the invitation (j). Enter begins rating.")
         case Standing.RATING:
             words = _rating_words(entry, me, language)
         case Standing.AGREEING if entry.closed_still:
@@ -99,6 +101,14 @@ def next_words(entry: ReviewEntry, me: str | None, language: Language) -> str:
         case Standing.ISSUED:
             words = language("Follow the development plan (k).")
     return words
+
+
+def _to_prepare(review: Review, today: date) -> bool:
+    """Whether others are still to be asked for something before a visit that is ahead."""
+    if review.state is not ReviewState.PLANNED or review.kind is ReviewKind.SELF or today >= review.start:
+        return False
+    found = preparation(review, today)
+    return not (found.sessions and found.documents and found.drawn and not found.not_asked)
 
 
 def _rating_words(entry: ReviewEntry, me: str | None, language: Language) -> str:

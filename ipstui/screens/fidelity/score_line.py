@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from attrs import frozen
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 
 from ipscore.definitions.scale import Scale
@@ -22,11 +24,23 @@ class ScoreWanted(Message):
     """The score."""
 
 
+@frozen
+class _Spot:
+    """Where an answer stands, in cells."""
+
+    line: int
+    begin: int
+    end: int
+    words: str
+    score: int | None
+    chosen: bool
+
+
 class ScoreLine(AsWritten, can_focus=True):
     """Has the cursor while nothing is typed. Keys are the wizard's; a click chooses."""
 
     DEFAULT_CSS = """
-    ScoreLine { height: 1; width: 100%; }
+    ScoreLine { height: auto; width: 100%; }
     ScoreLine:focus { text-style: bold; }
     """
 
@@ -34,7 +48,6 @@ class ScoreLine(AsWritten, can_focus=True):
         super().__init__(id=id)
         self._label = ""
         self._cells: list[tuple[str, int | None, bool]] = []
-        self._spots: list[tuple[int, int, int | None]] = []
 
     def show(self, scale: Scale, rating: Rating, language: Language, label: str) -> None:
         """Draw for a criterion; `label` is padded by the wizard to stand over the fields."""
@@ -46,23 +59,37 @@ class ScoreLine(AsWritten, can_focus=True):
             for each in scale.codes
         ]
         self._cells.append(("– " + language("not ratable"), None, rating.not_ratable))
-        self.refresh()
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's own
+        """A second line where the names of a scale's codes need it."""
+        return self._placed(width)[-1].line + 1
 
     def render(self) -> Content:
         """The chosen one stands in round brackets."""
-        cursor = "▸" if self.has_focus else " "
-        text = f"{cursor}{self._label}"
-        self._spots = []
-        parts = [Content(text)]
-        at = width(text)
+        lines = [Content(("▸" if self.has_focus else " ") + self._label)]
+        for each in self._placed(self.size.width):
+            if each.line == len(lines):
+                lines.append(Content())
+            gap = Content(" " * (each.begin - lines[-1].cell_length))
+            shown = f"({each.words})" if each.chosen else f" {each.words} "
+            lines[-1] += gap + (Content.styled(shown, "reverse") if each.chosen else Content(shown))
+        return Content("\n").join(lines)
+
+    def _placed(self, cells: int) -> list[_Spot]:
+        """Where each answer stands: what does not fit beside the others goes below them, not out of sight."""
+        first = 1 + width(self._label)
+        found: list[_Spot] = []
+        line, at = 0, first
         for words, score, chosen in self._cells:
-            shown = f"({words})" if chosen else f" {words} "
-            gap = "  " if self._spots and score is None else " "
-            parts += [Content(gap), Content.styled(shown, "reverse") if chosen else Content(shown)]
-            at += width(gap)
-            self._spots.append((at, at + width(shown), score))
-            at += width(shown)
-        return Content("").join(parts)
+            at += 2 if found and score is None else 1
+            end = at + width(words) + 2
+            if end > cells and at > first + 2:
+                line, at = line + 1, first + 1
+                end = at + width(words) + 2
+            found.append(_Spot(line, at, end, words, score, chosen))
+            at = end
+        return found or [_Spot(0, first, first, "", None, chosen=False)]
 
     async def on_key(self, event: events.Key) -> None:
         """Act on keys in the order they were pressed."""
@@ -75,6 +102,6 @@ class ScoreLine(AsWritten, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click on a score gives it."""
-        for begin, end, score in self._spots:
-            if begin <= event.x < end:
-                self.post_message(ScoreWanted(score))
+        for each in self._placed(self.size.width):
+            if self._cells and each.line == event.y and each.begin <= event.x < each.end:
+                self.post_message(ScoreWanted(each.score))

@@ -45,7 +45,6 @@ class FidelityScreen(ReviewsPage):
         "t tells what the records say of the whole scale today, between reviews."
     )
     KEYS = ("fidelity.open", "fidelity.new", "fidelity.today")
-    CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", N_("open"), id="fidelity.open"),
         Binding("n", "new", N_("new review"), id="fidelity.new"),
@@ -147,7 +146,8 @@ class FidelityScreen(ReviewsPage):
         """Open the form; what it saves is opened at once."""
         from ipstui.screens.fidelity.new_review import NewReview, draft_of
 
-        entry = NewReview(self.session, self.scales)
+        ours = (each.review.unit for each in self.entries.values() if not each.review.elsewhere)
+        entry = NewReview(self.session, self.scales, next(ours, ""))
 
         def closed(saved: bool | None) -> None:
             self._open_next = entry.id if saved else None
@@ -201,7 +201,10 @@ class FidelityScreen(ReviewsPage):
             f"{review.unit} · {language.choice(review.kind)} · {language.choice(review.state)}",
             f"{scale} {review.scale_edition}".strip(),
             language("Assessors: {names}", names=names),
-            language("Next: {what}", what=next_words(entry, reader(self.session, review), language)),
+            language(
+                "Next: {what}",
+                what=next_words(entry, reader(self.session, review), self.session.today, language),
+            ),
             *([review.summary] if review.summary else []),
         ]
         cells = self.size.width - 4

@@ -57,12 +57,6 @@ class WhatIfPage(ReviewWorkPage):
         "whatif.other",
         "review.back",
     )
-    CSS = """
-    WhatIfPage #total { height: auto; padding: 0 1; }
-    WhatIfPage #scores { height: 1fr; padding: 0 0 0 1; }
-    WhatIfPage #reach { height: auto; padding: 0 1; border-top: solid $foreground 40%; }
-    WhatIfPage #sets { height: 6; padding: 0 0 0 1; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "change(-1)", N_("lower"), id="whatif.down"),
         Binding("right", "change(1)", N_("raise"), id="whatif.up"),

@@ -62,7 +62,6 @@ class WizardPage(SheetPage):
         "wizard.finish",
         "wizard.leave",
     )
-    CSS_PATH = "wizard.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*WIZARD_KEYS]
 
     def __init__(

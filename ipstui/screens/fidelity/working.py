@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from importlib.resources import files
 from typing import Any, ClassVar
 
 from attrs import frozen
@@ -35,8 +34,6 @@ class ReviewForm(FormPage):
     """A form of the fidelity area."""
 
     AREA = "fidelity"
-    # Beside the form's own module, not beside this one.
-    CSS_PATH = str(files("ipstui.forms") / "page.tcss")
 
 
 @dataclass

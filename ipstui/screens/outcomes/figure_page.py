@@ -52,7 +52,7 @@ class FigurePage(CountedPage):
             figure = self.report.figure(self.measure, group)
             if figure.records:
                 yield CountedLine(f"{self.labels[group]}: {len(figure.records)}")
-            for record in figure.records:
+            for record in self.listed(figure.records):
                 yield CountedLine("", record)
 
     def _counts(self, group: str) -> str:

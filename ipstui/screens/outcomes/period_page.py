@@ -35,14 +35,6 @@ class PeriodPage(Page[Period | None]):
         "Type the first and the last day, such as 1.5.2021 and 31.10.2022. Enter shows the figures."
     )
     KEYS = ("period.take", "period.back")
-    CSS = """
-    PeriodPage #words { padding: 1 2; height: auto; }
-    PeriodPage Horizontal { height: 1; padding: 0 2; }
-    PeriodPage .label { width: auto; }
-    PeriodPage .edge { width: 1; }
-    PeriodPage Input { width: 14; height: 1; border: none; padding: 0; }
-    PeriodPage #problem { padding: 1 2; height: auto; color: $error; text-style: bold; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", N_("show"), id="period.take"),
         Binding("down", "app.focus_next", N_("Next field"), id="period.down", show=False),

@@ -49,15 +49,15 @@ class OutcomesScreen(UndoingPage[None]):
     TITLE_TEXT = N_("Outcomes")
     HELP_TEXT = N_(
         "The figures of a period. p chooses the period, y how the figures are split; t shows bars instead "
-        "of the table, and there ← and → go from group to group. Enter on a figure tells how it was "
-        "counted: what was divided by what, and which records stand behind it.\n\n"
+        "of the table. ← and → go from group to group: in the bars, and in the table where not all of "
+        "them fit. Enter on a figure tells how it was counted: what was divided by what, and which records "
+        "stand behind it.\n\n"
         "Proportions carry their 95 % interval: how sure a number of a small group can be. f shows the "
         "figures as they may be published, with small groups hidden. b changes the published level that the "
         "curve is compared with."
     )
     KEYS = ("outcomes.open", "outcomes.period", "outcomes.by", "outcomes.bars", "outcomes.publish")
     NEEDS = DATASET_KINDS
-    CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", N_("how counted"), id="outcomes.open"),
         Binding("p", "period", N_("period"), id="outcomes.period"),
@@ -79,6 +79,7 @@ class OutcomesScreen(UndoingPage[None]):
         self._computed: OutcomesComputed | None = None
         self._table: FigureTable | None = None
         self._level = 0
+        self._first = 0
 
     def body(self) -> ComposeResult:
         """Status, the table with the curve below it, the bars."""
@@ -160,6 +161,7 @@ class OutcomesScreen(UndoingPage[None]):
         """Together, by site, by coach, by who referred."""
         self.by = GROUPINGS[(GROUPINGS.index(self.by) + 1) % len(GROUPINGS)]
         self.group = ALL
+        self._first = 0
         self._compute()
 
     def action_other_view(self) -> None:
@@ -179,11 +181,22 @@ class OutcomesScreen(UndoingPage[None]):
         self._draw()
 
     def action_group(self, step: int) -> None:
-        """Another group in the bars."""
-        if self._computed is not None and self.has_class("-bars"):
-            groups = self._computed.report.groups
+        """Another group in the bars; in the table the next of those that do not all fit."""
+        if self._computed is None or self._table is None:
+            return
+        groups, shown = self._computed.report.groups, self._table.groups
+        if self.has_class("-bars"):
             self.group = groups[(groups.index(self.group) + step) % len(groups)]
             self._draw()
+        elif len(shown) < len(groups):
+            self._first = min(max(0, groups.index(shown[1]) + step), len(groups) - len(shown))
+            self._draw()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The bars have no line to open."""
+        if action == "open" and self.has_class("-bars"):
+            return False
+        return super().check_action(action, parameters)
 
     def action_hide_identity(self) -> None:
         """Ids instead of names, and back."""
@@ -232,14 +245,14 @@ class OutcomesScreen(UndoingPage[None]):
         if report is None or computed is None or not self.is_mounted:
             return
         cells = self.size.width - 4
-        self._say_status(self._status_words(report))
+        self._table = figure_table(report, self._labels(report), self.language, cells, self._first)
+        self._say_status(self._status_words(report, self._table.groups))
         if self.has_class("-bars"):
             content = bars(report, self.group, self.language, cells)
             if not self.public:
                 content = self._curve(computed.trend, cells) + Content("\n\n") + content
             self.query_one("#drawn", Static).update(content)
             return
-        self._table = figure_table(report, self._labels(report), self.language, cells)
         table = self.query_one(LineTable)
         table.fixed_columns = 1
         table.fill(self._table.headings, self._table.rows)
@@ -252,7 +265,7 @@ class OutcomesScreen(UndoingPage[None]):
     def _curve(self, trend: tuple[TrendPoint, ...], cells: int) -> Content:
         return curve(trend, BENCHMARKS[self._level], self.language, cells)
 
-    def _status_words(self, report: OutcomeReport) -> str:
+    def _status_words(self, report: OutcomeReport, shown: tuple[str, ...]) -> str:
         language, dataset = self.language, self.session.dataset
         told = []
         if dataset is not None:
@@ -260,6 +273,12 @@ class OutcomesScreen(UndoingPage[None]):
             told += [self._words(each.name) for each in offered if each.period == report.period][:1]
         if self.has_class("-bars"):
             told.append(self._labels(report)[self.group])
+        elif len(shown) < len(report.groups):
+            first, count = report.groups.index(shown[1]) + 1, len(report.groups) - 1
+            last = first + len(shown) - 2
+            told.append(
+                language("groups {first}–{last} of {count}: ← →", first=first, last=last, count=count)
+            )
         if self.public and dataset is not None:
             count = max(dataset.info.small_group, 3)
             told.append(language("for publishing, groups under {count} hidden", count=count))

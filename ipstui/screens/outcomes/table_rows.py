@@ -20,24 +20,30 @@ INTERVAL = 14
 
 @frozen
 class FigureTable:
-    """Headings and rows for a `LineTable`; `measures` tells which figure a row belongs to."""
+    """Headings and rows for a `LineTable`; `measures` tells which figure a row belongs to, `groups` which
+    have a column.
+    """
 
     headings: tuple[tuple[Text, str, int], ...]
     rows: tuple[tuple[str, tuple[Text, ...]], ...]
     measures: Mapping[str, str]
+    groups: tuple[str, ...]
 
 
 def figure_table(
-    report: OutcomeReport, labels: Mapping[str, str], language: Language, cells: int
+    report: OutcomeReport, labels: Mapping[str, str], language: Language, cells: int, first: int = 0
 ) -> FigureTable:
-    """The report in a table of `cells` cells. Groups that do not fit are reached by scrolling, all "
-    "together first.
+    """The report in a table of `cells` cells. Where not all groups fit, all together and as many of the
+    others as fit, from number `first` on: half a number would be another number.
     """
     groups = list(report.groups)
     inline = NAME_LEAST + 10 + len(groups) * (CELL + INTERVAL) <= cells
     column = CELL + INTERVAL if inline else CELL
-    if NAME_LEAST + len(groups) * column > cells:
-        groups = [ALL, *(each for each in groups if each != ALL)]
+    room = max(2, (cells - NAME_LEAST) // column)
+    if room < len(groups):
+        others = [each for each in groups if each != ALL]
+        start = min(first, len(groups) - room)
+        groups = [ALL, *others[start : start + room - 1]]
     name_cells = max(NAME_LEAST, min(NAME_MOST, cells - len(groups) * column))
     headings = [(Text(""), "name", name_cells)]
     headings += [(_right(labels[each], column, bold=True), each, column) for each in groups]
@@ -46,7 +52,7 @@ def figure_table(
     for key, measure, row in _rows(report, groups, language, name_cells, column, inline=inline):
         rows.append((key, row))
         measures[key] = measure
-    return FigureTable(tuple(headings), tuple(rows), measures)
+    return FigureTable(tuple(headings), tuple(rows), measures, tuple(groups))
 
 
 def _rows(

@@ -36,17 +36,6 @@ class CapacityPage(TeamPage):
     # A field that is focused when it is filled would not be marked, to be typed over.
     AUTO_FOCUS = ""
     KEYS = ("capacity.next", "capacity.anew", "capacity.back")
-    CSS = """
-    CapacityPage {
-        Horizontal { height: 1; padding: 0 1; }
-        .label { width: auto; }
-        .edge { width: 1; }
-        Input { width: 10; height: 1; border: none; padding: 0; background: $surface; }
-        #source { height: 2; padding: 0 1; color: $text-muted; }
-        #source.-wrong { color: $error; text-style: bold; }
-        #results { height: 1fr; padding: 0 1; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,tab", "app.focus_next", N_("next"), id="capacity.next"),
         Binding("up,shift+tab", "app.focus_previous", N_("Previous field"), id="capacity.previous"),

@@ -53,7 +53,7 @@ class CoachPage(TeamPage):
         "team_coach.open",
         "team_coach.back",
     )
-    CSS = """
+    DEFAULT_CSS = """
     CoachPage #above { height: auto; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -71,6 +71,7 @@ class CoachPage(TeamPage):
         self._review_first = review
         self._entries: dict[str, Entry] = {}
         self._last: tuple[Waiting, ...] = ()
+        self._placed = False
 
     def body(self) -> ComposeResult:
         """The coach's numbers, then the lines."""
@@ -115,6 +116,10 @@ class CoachPage(TeamPage):
                     self._entries[key] = entry
                     rows.append((key, [Text(line)]))
         self.query_one(LineTable).fill([(Text(""), "line", cells)], rows)
+        if self._entries and not self._placed:
+            # The first line is a heading, about which nothing can be done.
+            self._placed = True
+            self.query_one(LineTable).go_to(next(iter(self._entries)))
 
     def on_reviews_answered(self, message: ReviewsAnswered) -> None:
         """Tell how many were saved, and why others were not."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from importlib.resources import files
 from typing import Any
 
 from attrs import evolve
@@ -125,8 +124,6 @@ class ServiceEventForm(FormPage):
     """The form, in the team area."""
 
     AREA = "team"
-    # Beside the form's own module, not beside this one.
-    CSS_PATH = str(files("ipstui.forms") / "page.tcss")
 
 
 def open_event(page: Page[Any], site: str | None, preset: Raw | None = None) -> None:

@@ -28,7 +28,7 @@ class MeetingPage(TeamPage):
         "i shows ids instead of names. ips team meeting prints the same page."
     )
     KEYS = ("team_meeting.hide", "team_meeting.back")
-    CSS = """
+    DEFAULT_CSS = """
     MeetingPage #page { padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
+from ipscore.definitions.practice import NOT_MET_DAYS
 from ipscore.message import N_
 from ipscore.practice.team.capacity_words import shown
 from ipscore.practice.team.views import LeaderView
@@ -29,18 +30,14 @@ class TeamScreen(TeamPage, UndoingPage[None]):
 
     TITLE_TEXT = N_("Team")
     HELP_TEXT = N_(
-        "One line a coach: clients against the limit for the coach's working time, overdue items, meetings "
-        "with employers this week against the target and in the seven weeks before, contacts with employers "
-        "that wait for the leader's review, and clients not met for long. “!” is over the limit, or "
-        "overdue.\n\n"
+        "One line a coach: clients against the limit for the coach's working time, overdue items, "
+        "face-to-face meetings with employers for clients who search, this week against the target and in "
+        "the seven weeks before, contacts with employers that wait for the leader's review, and clients not "
+        "met for long. “!” is over the limit, or overdue.\n\n"
         "Enter opens the coach, r the contacts that wait for review. m is the list for the weekly meeting, "
         "c plans coaches and clients, n writes down a meeting of the team or of the steering group."
     )
     KEYS = ("team.open", "team.review", "team.meeting", "team.capacity", "team.new", "team.site")
-    CSS = """
-    TeamScreen #about { height: auto; padding: 0 1; color: $text-muted; }
-    TeamScreen #leaders { height: auto; padding: 0 1; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", N_("open"), id="team.open"),
         Binding("r", "review", N_("review"), id="team.review"),
@@ -133,10 +130,12 @@ class TeamScreen(TeamPage, UndoingPage[None]):
 
     def _about(self, computed: TeamComputed) -> str:
         team, language = computed.team, self.language
+        days = round(computed.practice.rules.limit(NOT_MET_DAYS))
         told = [
             language("Coaches: {count}", count=len(team.coaches)),
             language("weeks: meetings with employers"),
             language("waiting: for review"),
+            language("not met: for over {days} days", days=days),
         ]
         if team.without_coach:
             told.append(language("Clients without a coach: {count}", count=len(team.without_coach)))

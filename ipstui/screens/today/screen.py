@@ -38,6 +38,8 @@ class TodayScreen(StartingPage, SearchingPage):
         "What is due: first what is overdue (“!”), then today, this week, and later. At the right stands how "
         "many days it is over, or the day. Below, where the client is and which rule asks for it; w tells "
         "every step.\n\n"
+        "At the top, a meeting with an employer counts when it was face to face and for a client who is "
+        "searching.\n\n"
         "Enter writes down what does it. s puts it off and x says that it is not needed; both ask for a "
         "reason. What has been done is gone from the list at once, and u takes it back. m shows the whole "
         "team’s, → what is due later, c says who you are."
@@ -53,7 +55,6 @@ class TodayScreen(StartingPage, SearchingPage):
     )
     NEEDS = (LISTS,)
     SEARCH_FOR = N_("Name, id or what is due")
-    CSS_PATH = "screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "do", N_("log"), id="today.do"),
         Binding("o", "client", N_("client"), id="today.client"),

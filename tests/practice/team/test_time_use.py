@@ -61,6 +61,19 @@ def test_nothing_is_filled_twice(lengths: list[int], data: st.DataObject) -> Non
     assert minutes_on(entries, DAY) == sum(lengths)
 
 
+def test_what_was_written_by_hand_is_not_proposed_again() -> None:
+    """An entry of the same length with the same client stands for one contact of the day, and for no more."""
+    client = client_summary(
+        Client("c1", "r", contacts=(contact("a", 75), contact("b", 75), contact("c", 30)))
+    )
+    by_hand = WorkingTimeEntry("e1", DAY, 75, Activity.CLIENT_WORK, Place.OFFICE, "c1")
+    of_another = evolve(by_hand, id="e2", client="c2", minutes=30)
+    found = proposed(
+        [client], (), (by_hand, of_another, evolve(of_another, id="e3", client=None)), "aino", DAY
+    )
+    assert [each.contact for each in found] == ["b", "c"]
+
+
 def test_a_week_is_from_monday_to_sunday() -> None:
     """The Monday and the Sunday count, the days around them do not."""
     days = {date(2024, 3, 10): 1, date(2024, 3, 11): 2, date(2024, 3, 17): 4, date(2024, 3, 18): 8}
