@@ -15,6 +15,7 @@ from ipscore.fidelity.evidence.evidence import Evidence
 from ipscore.fidelity.suggestion import suggest
 from ipscore.fidelity.today import FidelityToday, fidelity_today
 from ipscore.fidelity.trend import changes, month_ends
+from ipscore.language import Language
 from ipscore.message import msg
 from ipscore.plugin.registry import Registry
 from ipscore.records.dataset import Dataset
@@ -25,6 +26,7 @@ from tests.fidelity.test_evidence_of_support import REVIEWS, dataset, on
 
 SCALES = Registry.load().scales
 APPLIED = SCALES["thl-applied"]
+EN = Language.load("en")
 DAY = date(2024, 4, 15)
 
 
@@ -177,6 +179,7 @@ def test_what_records_show_of_an_element(
             (one,) = (each for each in shown if each.element.id == element)
             assert one.shown is answer, value
             assert (answer is None) == ("records cannot tell" in str(one.why[0]))
+            assert value is None or f"{value:g}" in EN.message(one.why[-1])
 
 
 def test_what_records_show_is_never_an_answer(today: FidelityToday) -> None:

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
+from ipscore.disk_words import disk_words
 from ipscore.message import Message, msg
 
 
@@ -32,6 +33,5 @@ def write_new(path: Path, data: bytes) -> Message | None:
         if made:
             with suppress(OSError):
                 path.unlink()
-        reason = error.strerror or str(error)
-        return msg("The file {file} cannot be written: {reason}.", file=path, reason=reason)
+        return msg("The file {file} cannot be written: {reason}.", file=path, reason=disk_words(error))
     return None

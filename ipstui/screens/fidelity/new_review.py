@@ -11,9 +11,10 @@ from ipscore.problem import Problem
 from ipscore.records.review import Assessor, Review, ReviewKind
 from ipscore.store import StoreError, new_id
 from ipstui.forms.entry import Answer, Entry, Refused, Saved
+from ipstui.forms.job import YES_NO
 from ipstui.forms.saving import Choices, Clash
 from ipstui.forms.spec import Choice, Field, FieldKind, Form, Raw, of
-from ipstui.forms.words import day
+from ipstui.forms.words import day, truth
 from ipstui.session import Session
 
 
@@ -47,6 +48,7 @@ class NewReview(Entry):
                 Field("end", N_("Last day"), FieldKind.DATE, ahead=True),
                 Field("assessors", N_("Assessors"), required=True),
                 Field("sites", N_("Records of sites"), FieldKind.CHOICES, sites),
+                Field("elsewhere", N_("Another service's"), FieldKind.CHOICE, YES_NO),
             ),
         )
 
@@ -55,7 +57,8 @@ class NewReview(Entry):
         info = self.session.open_workspace.info
         today = day(self.session.language, self.session.today)
         scale = info.scale if info.scale in self.scales else next(iter(self.scales), "")
-        return {"scale": scale, "kind": ReviewKind.SELF, "unit": self.unit or info.name, "start": today}
+        unit = self.unit or info.name
+        return {"scale": scale, "kind": ReviewKind.SELF, "unit": unit, "start": today, "elsewhere": "no"}
 
     def settle(self, clash: Clash[Any], choices: Choices) -> Answer:
         """A new review clashes with nobody."""
@@ -92,6 +95,7 @@ class NewReview(Entry):
             start=start,
             end=last,
             sites=tuple(str(each) for each in sites) if isinstance(sites, tuple) else (),
+            elsewhere=truth(values["elsewhere"]) is True,
             scale_edition=scale.edition,
             manual_edition=scale.manual_edition,
             assessors=tuple(Assessor(key, name) for key, name in zip(_ids(names), names, strict=True)),

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from ipscore.definitions.scale import Scale
-from ipscore.fidelity.evidence import Evidence, evidence
-from ipscore.fidelity.mark import mark, mark_figures
+from ipscore.fidelity.evidence import evidence
+from ipscore.fidelity.mark import kept_mark_figures, mark, mark_figures
 from ipscore.fidelity.planning import evidence_day
 from ipscore.fidelity.scoring import ScaleResult
 from ipscore.problem import Problem
@@ -91,8 +91,11 @@ def find_evidence(
 def find_mark(
     session: Session, scale: Scale, result: ScaleResult, review: Review, dataset: Dataset | None
 ) -> MarkFound:
-    """Whether the result earns the quality mark, with what it asks of the records up to the review."""
-    found: tuple[Evidence, ...] = ()
-    if dataset is not None and not review.elsewhere:
+    """Whether the result earns the quality mark, with what it asks of the records up to the review.
+
+    An issued review keeps what was counted on that day.
+    """
+    found = kept_mark_figures(scale, review)
+    if not found and dataset is not None and not review.elsewhere:
         found = mark_figures(scale, dataset, evidence_day(review), review.sites, beside_of(session))
     return MarkFound(mark(scale, result, {each.figure: each.value for each in found}))
