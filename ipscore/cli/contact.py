@@ -8,7 +8,8 @@ from attrs import evolve
 
 from ipscore.cli.output import print_json, say
 from ipscore.cli.parts import day, day_option, group, json_option, subcommand, whole_number
-from ipscore.cli.session import BROKEN, Refused, Session, refusal
+from ipscore.cli.session import BROKEN, Refused, Session
+from ipscore.cli.staff import found_coach
 from ipscore.language import Language
 from ipscore.message import msg
 from ipscore.problem import Problem, nearest
@@ -148,17 +149,15 @@ def _client(workspace: "Workspace", client_id: str) -> "Stored[Client]":
 
 def _coach(workspace: "Workspace", client: Client, when: date, asked: str | None) -> str:
     if asked is not None:
-        known = workspace.staff.ids()
-        if asked not in known:
-            raise refusal(msg("There is no member of staff with the id “{id}”.", id=asked), known, asked)
-        return asked
+        names = {each.record.id: each.record.name for each in workspace.staff.all()[0]}
+        return found_coach(names, asked)
     episode = client.episode_on(when) or max(client.episodes, key=lambda each: each.intake, default=None)
     coach = None if episode is None else episode.coach_on(when)
     if coach is None:
         raise Refused(
             Problem(
                 msg("The client has no coach on {day}.", day=when),
-                expected=msg("--coach and the id of a coach"),
+                expected=msg("--coach and the id of a coach, or a part of the name"),
             )
         )
     return coach

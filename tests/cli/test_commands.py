@@ -110,17 +110,19 @@ def test_an_unknown_review_is_wrong_use(ips: Ips, sample: Path) -> None:
 
 
 def test_a_contact_is_recorded(ips: Ips, copy: Path) -> None:
-    """It is in the client's file with all that was said, and the caseload knows of it."""
+    """It is in the client's file with all that was said, the coach by name; and the caseload knows of it."""
     client, path = some_client(copy)
     today = ips("-w", copy, "caseload", "--json").data["day"]
     ran = ips("-w", copy, "contact", "add", client, "--kind", "phone", "--minutes", "20",
-              "--note", "a [b\x1b[31m] c", "--json")  # fmt: skip
+              "--coach", "korpi", "--note", "a [b\x1b[31m] c", "--json")  # fmt: skip
     assert ran.code == 0
     contact = tomli.loads(path.read_text(encoding="utf-8"))["contacts"][-1]
     assert contact == {
         "id": ran.data["contact"], "on": date.fromisoformat(today), "kind": "phone",
         "coach": contact["coach"], "minutes": 20, "note": "a [b␛[31m] c",
     }  # fmt: skip
+    (coach,) = copy.glob(f"staff/**/{contact['coach']}.toml")
+    assert "Korpi" in tomli.loads(coach.read_text(encoding="utf-8"))["name"]
     rows = {each["id"]: each for each in ips("-w", copy, "caseload", "--json").data["clients"]}
     assert rows[client]["last_contact"] == today
     assert ips("-w", copy, "check").code == 0
