@@ -10,9 +10,7 @@ from ipscore.records.development_plan import ActionState
 from ipscore.records.review import CONSENSUS, Assessor, Rating, ReviewKind, ReviewState
 from ipscore.store import Workspace
 from ipstui.app import IpsApp
-from ipstui.screens.fidelity.agreeing import AgreeingPage
 from ipstui.screens.fidelity.consensus_page import ConsensusPage
-from ipstui.screens.fidelity.review_page import ReviewPage
 from ipstui.screens.fidelity.what_if_page import WhatIfPage
 from ipstui.screens.fidelity.wizard import WizardPage
 from ipstui.widgets.table import LineTable
@@ -55,48 +53,6 @@ async def give_all(app: IpsApp, pilot: Pilot[int], scores: dict[str, str]) -> No
             await type_text(pilot, "Seen")
         if number < 25:
             await press(pilot, "pagedown")
-
-
-async def test_two_assessors_from_the_first_score_to_the_issue(root: Path, make_app: MakeApp) -> None:
-    """Each rates alone and finishes; then they agree, and the review is issued: all of it with keys."""
-    add_review(root, review(TWO, assessors=PAIR))
-    app = make_app()
-    async with running(app) as pilot:
-        await press(pilot, "4", "enter", "enter", "enter")
-        await give_all(app, pilot, {})
-        await press(pilot, "f10", "enter")
-        assert isinstance(app.screen, ReviewPage)
-        assert "Wait for Bo B.; you have finished." in shown(app)
-        await press(pilot, "c")
-        assert isinstance(app.screen, ReviewPage)
-        await press(pilot, "p", "down", "enter")
-        await give_all(app, pilot, {"3": "5", "18": "5"})
-        await press(pilot, "f10", "enter")
-        assert "Agree on the scores together: 0/25 agreed." in shown(app)
-        await press(pilot, "enter")
-        assert isinstance(app.screen, ConsensusPage)
-        await press(pilot, "a")
-        assert "23/25" in shown(app)
-        await press(pilot, "f")
-        assert app.screen.query_one(LineTable).row_count == 2
-        for score, why in (("5", "The form was seen"), ("4", "One week only")):
-            await press(pilot, "enter")
-            assert isinstance(app.screen, AgreeingPage)
-            await press(pilot, score, "tab")
-            await type_text(pilot, why)
-            if "reason" in app.screen.raw:
-                focus(app, "reason")
-                await type_text(pilot, "Seen")
-            await press(pilot, "ctrl+s")
-        assert "25/25" in shown(app)
-        await press(pilot, "escape", "f10", "down", "enter")
-        await press(pilot, "escape")
-    workspace = Workspace.open(root)
-    agreed = workspace.ratings.get(f"{TWO}-{CONSENSUS}").record.ratings
-    assert (agreed["3"].score, agreed["3"].agreed_because) == (5, "The form was seen")
-    assert (agreed["18"].score, agreed["18"].agreed_because) == (4, "One week only")
-    assert workspace.reviews.get(TWO).record.state is ReviewState.ISSUED
-    assert workspace.reviews.get(TWO).record.sealed.keys() == {"aa", "bb", CONSENSUS}
 
 
 async def test_finishing_tells_what_is_missing_at_the_criterion(root: Path, make_app: MakeApp) -> None:
@@ -386,3 +342,35 @@ def issue(root: Path, ratings: dict[str, Rating]) -> None:
     workspace.ratings.save(rating_file(UNDER_WAY, "mv", ratings), None)
     issued = evolve(stored.record, state=ReviewState.ISSUED, issued_on=date(2022, 10, 13))
     workspace.reviews.save(issued, stored.revision)
+
+
+async def test_a_review_planned_by_mistake_goes_and_comes_back(root: Path, make_app: MakeApp) -> None:
+    """Delete in the list asks, then removes; u brings it back; a colleague's change in between keeps it."""
+    add_review(root)
+    app = make_app()
+    workspace = Workspace.open(root)
+    async with running(app) as pilot:
+        await press(pilot, "4", "delete", "enter")
+        assert workspace.reviews.ids() == (UNDER_WAY,)
+        await press(pilot, "delete", "down", "enter")
+        assert workspace.reviews.ids() == ()
+        assert "No reviews yet" in shown(app)
+        await press(pilot, "u")
+        assert workspace.reviews.ids() == (UNDER_WAY,)
+        await press(pilot, "delete")
+        before = workspace.reviews.get(UNDER_WAY)
+        workspace.reviews.save(evolve(before.record, unit="Muu"), before.revision)
+        await press(pilot, "down", "enter")
+        assert workspace.reviews.ids() == (UNDER_WAY,)
+        assert "Someone else changed" in told(app)
+
+
+async def test_a_review_somebody_rated_in_is_not_removed(root: Path, make_app: MakeApp) -> None:
+    """Delete says why; there is no question."""
+    add_review(root)
+    Workspace.open(root).ratings.save(rating_file(UNDER_WAY, "mv", every(4)), None)
+    app = make_app()
+    async with running(app) as pilot:
+        await press(pilot, "4", "delete", "down", "enter")
+        assert "M. V. has rated" in told(app)
+    assert Workspace.open(root).reviews.ids() == (UNDER_WAY,)
