@@ -22,10 +22,14 @@ class Record:
 
 
 class RecordIndex:
-    """Finds records by id. Names of persons only while the session does not hide them."""
+    """Finds records by id. Names of persons only while the session does not hide them.
 
-    def __init__(self, session: Session) -> None:
+    Of clients there are none with `clients_named` false, nor free words in which one might stand.
+    """
+
+    def __init__(self, session: Session, *, clients_named: bool = True) -> None:
         self._session = session
+        self._clients_named = clients_named
         self._dataset = session.dataset or Dataset(session.open_workspace.info)
         self._jobs = {
             job.id: (owner.id, job) for owner in self._dataset.clients.values() for job in owner.jobs
@@ -40,14 +44,14 @@ class RecordIndex:
         """What the id stands for; the bare id when no record that was read has it."""
         session, dataset = self._session, self._dataset
         if record_id in dataset.clients:
-            return Record(session.name_of(record_id), record_id)
+            return Record(self._name_of(record_id), record_id)
         if record_id in self._jobs:
             return self._job(*self._jobs[record_id])
         if record_id in dataset.employers:
             return Record(dataset.employers[record_id].name)
         if record_id in self._contacts:
             employer, contact = self._contacts[record_id]
-            clients = ", ".join(map(session.name_of, contact.clients))
+            clients = ", ".join(map(self._name_of, contact.clients))
             parts = (session.language.date(contact.on), employer.name, clients)
             words = " · ".join(filter(None, parts))
             return Record(words, next(iter(contact.clients), None), contact.on.isoformat())
@@ -69,7 +73,7 @@ class RecordIndex:
                 found[event.id] = Record(" · ".join(words))
         for month in dataset.working_time.values():
             for entry in month.entries:
-                note = "" if self._session.hide_identity else entry.note
+                note = entry.note if self._clients_named and not self._session.hide_identity else ""
                 words = (language.date(entry.on), language.choice(entry.activity), note)
                 found[entry.id] = Record(" · ".join(filter(None, words)))
         return found
@@ -78,7 +82,7 @@ class RecordIndex:
         session = self._session
         parts = (
             session.language.date(contact.on),
-            session.name_of(client),
+            self._name_of(client),
             session.language.choice(contact.kind),
         )
         return Record(" · ".join(parts), client, contact.on.isoformat())
@@ -88,5 +92,8 @@ class RecordIndex:
         employer = self._dataset.employers.get(job.employer) if job.employer is not None else None
         ended = session.language.date(job.end) if job.end is not None else ""
         when = f"{session.language.date(job.start)}–{ended}"
-        parts = (session.name_of(client), job.title, employer.name if employer is not None else "", when)
+        parts = (self._name_of(client), job.title, employer.name if employer is not None else "", when)
         return Record(" · ".join(filter(None, parts)), client)
+
+    def _name_of(self, client: str) -> str:
+        return self._session.name_of(client) if self._clients_named else client

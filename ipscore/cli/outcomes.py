@@ -138,7 +138,7 @@ def _numbers(figure: OutcomeFigure, language: Language) -> str:
         parts.append(f"{'/'.join(language.value(round(each, 2)) for each in counts)} {of}")
     if figure.low is not None and figure.high is not None:
         low, high = (_shown(each, figure, language) for each in (figure.low, figure.high))
-        parts.append(language("95 % interval {low}–{high}", low=low, high=high))
+        parts.append(language("95% interval {low}–{high}", low=low, high=high))
     if figure.lacking:
         parts.append(language("{count} records lack the data", count=figure.lacking))
     return "; ".join(parts)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import click
 
 from ipscore.language import Language
+from ipscore.message import N_
 from ipscore.problem import Problem
 
 
@@ -30,9 +31,14 @@ def print_json(data: Mapping[str, object]) -> None:
 
 
 def problem_line(problem: Problem, language: Language) -> str:
-    """`file:line: path: message`, what was expected and what was probably meant, on one line."""
+    """`file:line: path: message`, what was expected and what was probably meant, on one line.
+
+    What somebody rated is named as people know it: by criterion and field, where the message does not.
+    """
     place = ":".join(str(each) for each in (problem.file, problem.line) if each)
-    where = "".join(f"{each}: " for each in (place, problem.where) if each)
+    rated = not problem.file and len(problem.path) == 2 and problem.path[1] in _RATED
+    path = _rated_words(problem, language) if rated else problem.where
+    where = "".join(f"{each}: " for each in (place, path) if each)
     words = [_sentence(language.message(problem.message))]
     if problem.expected is not None:
         words.append(language("Expected: {what}.", what=language.message(problem.expected).rstrip(".")))
@@ -63,6 +69,28 @@ def complain_of(problems: Iterable[Problem], language: Language) -> None:
 def fields_line(fields: Sequence[str]) -> str:
     """One record as one line: fields apart by two spaces, so that a screen reader pauses between them."""
     return "  ".join(fields)
+
+
+def _rated_words(problem: Problem, language: Language) -> str:
+    criterion, name = problem.path
+    if problem.message.params.get("id") == criterion:
+        return ""
+    field = language(_RATED[str(name)])
+    return language(
+        "criterion {criterion}, {field}", criterion=criterion, field=field[:1].lower() + field[1:]
+    )
+
+
+_RATED: Mapping[str, str] = {
+    "score": N_("Score"),
+    "elements": N_("Elements"),
+    "reason": N_("Reason"),
+    "comment": N_("Comment"),
+    "recommendation": N_("Recommendation"),
+    "sources": N_("Sources"),
+    "agreed_because": N_("Why agreed"),
+}
+"""Fields of a rating, as the screens and the report call them."""
 
 
 def _sentence(text: str) -> str:

@@ -17,6 +17,7 @@ REVIEW_COMMANDS: Mapping[str, Entry] = {
     "new": Entry("review_new", N_("Plan a new review.")),
     "prepare": Entry("review_prepare", N_("Prepare a review: documents, programme, informants.")),
     "assessors": Entry("review_assessors", N_("Show, add, rename or take off the assessors of a review.")),
+    "remove": Entry("review_remove", N_("Remove a review planned by mistake, before anybody has rated.")),
     "draw": Entry("review_draw", N_("Draw the clients whose papers are read.")),
     "files": Entry(
         "review_client_files", N_("List the clients drawn for a review, and what is in its window.")

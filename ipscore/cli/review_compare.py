@@ -8,7 +8,7 @@ from ipscore.cli.review_opening import refusing
 from ipscore.cli.reviewed import Reviewed, reviews_of
 from ipscore.cli.session import BROKEN, Refused, Session, refusal
 from ipscore.definitions.scale import Scale
-from ipscore.fidelity.comparison import Change, Comparison, DifferentScalesError, Finished, compare
+from ipscore.fidelity.comparison import Change, Comparison, DifferentScalesError, Finished, compare, signed
 from ipscore.fidelity.half_rated import refuse_half_rated
 from ipscore.language import Language
 from ipscore.message import msg
@@ -85,13 +85,6 @@ def scale_of(reviews: tuple[Reviewed, ...], review: Review) -> Scale:
     if scale is None:
         raise Refused(Problem(msg("the scale “{id}” is not installed", id=review.scale)), code=BROKEN)
     return scale
-
-
-def signed(change: int | None) -> str:
-    """A change with its sign: +6, −2, 0; – where it is not known."""
-    if change is None:
-        return "–"
-    return f"+{change}" if change > 0 else str(change).replace("-", "−")
 
 
 def _print(found: Comparison, scale: Scale, language: Language) -> None:

@@ -12,6 +12,7 @@ from ipscore.cli.written import write_file
 from ipscore.fidelity.invitation import invitation
 from ipscore.language import LANGUAGE_CODES, Language
 from ipscore.language.invitation import invitation_text
+from ipscore.language.usual import review_in
 
 
 def command(language: Language) -> click.Command:
@@ -43,7 +44,8 @@ def _invitation(session: Session, review_id: str, letter_language: str | None, o
 
     opened = open_review(session, review_id)
     language = session.language if letter_language is None else Language.load(letter_language)
-    text = clean(invitation_text(invitation(opened.scale, opened.review), language))
+    review = review_in(language, opened.scale, opened.review)
+    text = clean(invitation_text(invitation(opened.scale, review), language))
     if output is None:
         for line in text.splitlines():
             say(line)

@@ -10,6 +10,7 @@ from ipscore.cli.output import print_json, say
 from ipscore.cli.parts import day, day_option, json_option, subcommand
 from ipscore.cli.review_opening import refusing
 from ipscore.cli.session import Refused, Session, refusal
+from ipscore.fidelity.assessors import no_name_problems
 from ipscore.language import Language
 from ipscore.message import msg
 from ipscore.problem import Problem
@@ -150,6 +151,9 @@ def _assessors(typed: tuple[str, ...]) -> tuple[Assessor, ...]:
         for word, parts in found
         if parts is None
     ]
+    if wrong:
+        raise Refused(*wrong)
+    wrong = [each for _, parts in found if parts is not None for each in no_name_problems(parts[2])]
     if wrong:
         raise Refused(*wrong)
     return tuple(Assessor(parts[1], parts[2].strip()) for _, parts in found if parts is not None)

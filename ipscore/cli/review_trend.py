@@ -63,16 +63,14 @@ def _trend(
     if as_json:
         print_json({"scale": definition.id, "reviews": [_data(each, named[each.review]) for each in points]})
     else:
-        for each in points:
-            words = _words(each, definition, criterion, language)
-            shown = [
-                language.date(each.on),
-                each.review,
-                named[each.review],
-                language.choice(each.kind),
-                words,
-            ]
-            say(fields_line(shown))
+        # Scores of one unit follow one another; those of another are no step of the same way.
+        for one in dict.fromkeys(named[each.review] for each in points):
+            say(f"{one}:")
+            for each in points:
+                if named[each.review] == one:
+                    words = _words(each, definition, criterion, language)
+                    shown = [language.date(each.on), each.review, language.choice(each.kind), words]
+                    say(f"  {fields_line(shown)}")
         say(language("Reviews: {count}.", count=len(points)))
     complain_of(problems, language)
     return 1 if problems else 0

@@ -7,13 +7,13 @@ import click
 
 from ipscore.cli.output import complain_of, print_json, say
 from ipscore.cli.parts import json_option, subcommand
-from ipscore.cli.review_compare import finished, scale_of, signed
+from ipscore.cli.review_compare import finished, scale_of
 from ipscore.cli.review_opening import refusing, review_argument
 from ipscore.cli.reviewed import reviews_of
 from ipscore.cli.score import part_data, print_result
 from ipscore.cli.session import BROKEN, Refused, Session
 from ipscore.definitions.scale import Scale
-from ipscore.fidelity.comparison import Finished
+from ipscore.fidelity.comparison import Finished, signed
 from ipscore.fidelity.scoring import ScaleResult, score
 from ipscore.fidelity.what_if import Reaching, Steps, efforts_of, next_band, reaching, what_if
 from ipscore.language import Language

@@ -25,6 +25,18 @@ def assessor_id(name: str, taken: Collection[str] = ()) -> str:
     return next(each for each in numbered if each not in used)
 
 
+def no_name_problems(name: str) -> Iterator[Problem]:
+    """What is not a name: nothing, or no letter in it, such as a day that came into the wrong field."""
+    if not name.strip():
+        yield Problem(msg("An assessor has a name."), path=("name",), expected=msg("the name in the report"))
+    elif not any(each.isalpha() for each in name):
+        yield Problem(
+            msg("“{word}” is no name of an assessor: there is no letter in it.", word=name),
+            path=("name",),
+            expected=msg("the name in the report"),
+        )
+
+
 def with_assessor(
     review: Review, files: Files, assessor: Assessor, told: Mapping[str, Told] = NOTHING_TOLD
 ) -> Review:
@@ -119,8 +131,7 @@ def _id_problems(review: Review, given: str) -> Iterator[Problem]:
 
 def _name_problems(review: Review, assessor: Assessor) -> Iterator[Problem]:
     name = " ".join(assessor.name.split())
-    if not name:
-        yield Problem(msg("An assessor has a name."), path=("name",), expected=msg("the name in the report"))
+    yield from no_name_problems(name)
     others = (each for each in review.assessors if each.id != assessor.id)
     if any(" ".join(each.name.split()).casefold() == name.casefold() for each in others):
         yield Problem(

@@ -154,3 +154,10 @@ def trend(scale: Scale, reviews: Sequence[Finished]) -> tuple[TrendPoint, ...]:
         )
         for each in mine
     )
+
+
+def signed(change: int | None) -> str:
+    """A change with its sign, the same wherever it is told: +6, −2 (a minus, U+2212), 0; – if not known."""
+    if change is None:
+        return "–"
+    return f"+{change}" if change > 0 else str(change).replace("-", "\N{MINUS SIGN}")

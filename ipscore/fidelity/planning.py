@@ -247,6 +247,23 @@ def refuse_issued(review: Review) -> None:
         )
 
 
+def refuse_removal(review: Review, begun: Collection[str]) -> None:
+    """Raise PlanningError for a review that somebody works on already. `begun`: assessors with a rating file.
+
+    A plan made by mistake may go; what was seen and heard at a visit may not.
+    """
+    refuse_issued(review)
+    if review.state is ReviewState.PLANNED and not begun:
+        return
+    names = [each.name for each in review.assessors if each.id in begun]
+    what = (
+        msg("{name} has rated in the review “{id}”, so it is not removed.", id=review.id, name=names[0])
+        if len(names) == 1
+        else msg("Rating has begun in the review “{id}”, so it is not removed.", id=review.id)
+    )
+    raise PlanningError(Problem(what, expected=msg("a review that is only planned")))
+
+
 def _no_document(each: str) -> Message:
     return msg("The review asks for no document “{id}”.", id=each)
 

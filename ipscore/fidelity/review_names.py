@@ -13,6 +13,8 @@ _ENDINGS = (
     "ksi", "tta", "ttä", "s", "’s", "'s",
 )  # fmt: skip
 _SHORTEST = 3
+HIDDEN = "…"
+"""Stands where a name was."""
 
 
 @frozen
@@ -46,6 +48,10 @@ class NameFinder:
             end = word.end()
         if together:
             yield from _once(" ".join(together), told)
+
+    def hidden_in(self, text: str) -> str:
+        """The text with every name replaced by an ellipsis."""
+        return _WORD.sub(lambda word: HIDDEN if self._is_name(word[0]) else word[0], text)
 
     def _is_name(self, word: str) -> bool:
         if not word[0].isupper() or len(word) < _SHORTEST:

@@ -41,6 +41,7 @@ def self_check(
     return (
         *date_problems(review),
         *_assessors(review),
+        *_not_held(review),
         *_same_names(scale),
         *_scores(scale, ratings),
         *_owed(scale, ratings or {}),
@@ -81,6 +82,26 @@ def _assessors(review: Review) -> Iterator[Problem]:
     for each in review.assessors:
         if not each.name.strip():
             yield Problem(msg("assessor {id} has no name", id=each.id), path=("assessors", each.id))
+
+
+def _not_held(review: Review) -> Iterator[Problem]:
+    """Sessions not ticked off: the report tells only of those that were held."""
+    left = sum(not each.done for each in review.schedule)
+    if not left:
+        return
+    words = msg(
+        "sessions not ticked off as held: {count} of {all}; the report does not tell of them",
+        count=left,
+        all=len(review.schedule),
+    )
+    if left == len(review.schedule):
+        words = msg("no session of the programme is ticked off as held, so the report tells of no visit")
+    yield Problem(
+        words,
+        path=("schedule",),
+        expected=msg("those that were held ticked off, the others removed"),
+        severity=Severity.WARNING,
+    )
 
 
 def _same_names(scale: Scale) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ A suggestion is not a score: the assessor gives the score, and says why where it
 go on there is no suggestion, which is never the same as the lowest score.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import isclose
 
 from attrs import frozen
@@ -35,6 +35,8 @@ class Suggestion:
 
     score: int | None
     trace: tuple[Message, ...] = ()
+    because: Message | None = None
+    """The step of `trace` that decides, where one of several does; for whoever has room for one."""
 
 
 def suggest(scale: Scale, criterion_id: str, figures: Figures, elements: Elements) -> Suggestion:
@@ -140,11 +142,11 @@ class _Reader:
         if len(scores) < len(results):
             # The lowest score there is cannot be undercut, so one that reached it decides alone.
             if self.scale.score_low in scores:
-                return Suggestion(self.scale.score_low, trace)
-            return Suggestion(None, trace)
-        return Suggestion(
-            min(scores), (*trace, msg("the lowest of these counts: {score}", score=min(scores)))
-        )
+                return Suggestion(self.scale.score_low, trace, _because(results, self.scale.score_low))
+            return Suggestion(None, trace, _because(results, None))
+        lowest = min(scores)
+        last = msg("the lowest of these counts: {score}", score=lowest)
+        return Suggestion(lowest, (*trace, last), _because(results, lowest))
 
     def _unless(self, rule: Unless) -> Suggestion:
         if self.figures.get(rule.when.figure) is None:
@@ -153,7 +155,7 @@ class _Reader:
             return self.apply(rule.rule)
         result = self.apply(rule.then)
         exception = msg("the exception applies: {condition}", condition=self._condition_words(rule.when))
-        return Suggestion(result.score, (exception, *result.trace))
+        return Suggestion(result.score, (exception, *result.trace), result.because)
 
     def _holds(self, condition: Condition) -> bool:
         return holds(condition, self.figures.get(condition.figure))
@@ -173,6 +175,12 @@ class _Reader:
 
     def _shown(self, figure: str, value: float) -> Number:
         return shown(self.scale, figure, value)
+
+
+def _because(results: Iterable[Suggestion], score: int | None) -> Message | None:
+    """What decided the first of the results that came to `score`."""
+    result = next(each for each in results if each.score == score)
+    return result.because or next(iter(result.trace), None)
 
 
 def _reached(cut: Cut, value: float, higher: bool) -> bool:

@@ -171,7 +171,7 @@ def _decisions(story: Story) -> Iterator[TimelineEntry]:
         yield TimelineEntry(client.wishes_changed_on, EntryKind.WISHES, client.id, (changed,), client.wishes)
     for partner in client.partners:
         if partner.asked_on is not None:
-            asked = msg("asked about contact with {partner}", partner=partner.name)
+            asked = msg("asked about contact with {partner}", partner=partner.name or partner.kind)
             yield TimelineEntry(
                 partner.asked_on, EntryKind.PARTNER, partner.id, (asked, *_consent(partner)), partner.note
             )

@@ -14,7 +14,7 @@ from ipscore.definitions.scale import Scale
 from ipscore.fidelity import alone, consensus, plan_progress
 from ipscore.fidelity.final import final_ratings
 from ipscore.fidelity.half_rated import HalfRatedError
-from ipscore.fidelity.planning import evidence_day, refuse_issued
+from ipscore.fidelity.planning import evidence_day, refuse_issued, refuse_removal
 from ipscore.fidelity.rhythm import next_review, rhythm
 from ipscore.message import msg
 from ipscore.problem import Problem
@@ -157,6 +157,22 @@ def begun(workspace: Workspace, review: Review) -> tuple[str, ...]:
     """The assessors who have a rating file, whether or not it can be read."""
     there = set(workspace.ratings.ids())
     return tuple(each.id for each in review.assessors if f"{review.id}-{each.id}" in there)
+
+
+def removable(workspace: Workspace, review_id: str) -> Stored[Review]:
+    """The review as it is now, when it may be removed. Raises PlanningError, StoreError."""
+    stored = workspace.reviews.get(review_id)
+    refuse_removal(stored.record, begun(workspace, stored.record))
+    return stored
+
+
+def remove(workspace: Workspace, seen: Stored[Review]) -> None:
+    """Remove a planned review as it was seen; the history keeps it. Raises PlanningError, StoreError.
+
+    A colleague who has changed it since, or begun to rate, is not overruled.
+    """
+    refuse_removal(seen.record, begun(workspace, seen.record))
+    workspace.reviews.delete(seen.record.id, seen.revision)
 
 
 def correct(workspace: Workspace, review_id: str, correction: Correction) -> Stored[Review]:

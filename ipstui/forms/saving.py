@@ -51,7 +51,8 @@ class Undoable:
     """Name of the repository."""
     record: str
     version: str
-    revision: Revision
+    revision: Revision | None
+    """None: the record was removed."""
     words: Message
     """What was changed."""
 
@@ -85,14 +86,17 @@ def settle(repository: Repository[T], clash: Clash[T], choices: Choices) -> Stor
 
 
 def restore(
-    session: Session, kind: str, record: str, version: str, revision: Revision
+    session: Session, kind: str, record: str, version: str, revision: Revision | None
 ) -> Stored[Any] | Clash[Any]:
-    """Save an earlier version again, joined with what was saved since `revision`. Raises StoreError."""
+    """Save an earlier version again, joined with what was saved since `revision`. Raises StoreError.
+
+    Without a revision the record was removed, and comes back.
+    """
     repository: Repository[Any] = session.open_workspace.repositories()[kind]
     try:
         return repository.restore(record, version, revision)
     except Conflict as conflict:
-        base = _at_revision(repository, record, revision)
+        base = None if revision is None else _at_revision(repository, record, revision)
         old = repository.version(record, version).record
         if base is None:
             raise

@@ -63,6 +63,14 @@ class CountedPage(Page[None]):
         """The lines below."""
         raise NotImplementedError
 
+    def record_index(self) -> RecordIndex:
+        """What tells the records in words."""
+        return RecordIndex(self.session)
+
+    def open_client(self, client: str) -> None:
+        """Enter on a line about a client."""
+        self.app.post_message(ClientWanted(client))
+
     def body(self) -> ComposeResult:
         """Words, then lines."""
         yield Static(id="above")
@@ -82,7 +90,7 @@ class CountedPage(Page[None]):
         """Everything, with names or ids as the user wishes."""
         cells = self.size.width - 4
         self.query_one("#above", Static).update(self.above(cells))
-        index = self._index = RecordIndex(self.session)
+        index = self._index = self.record_index()
         self._clients = {}
         rows: list[tuple[str, Sequence[Text]]] = []
         for number, line in enumerate(self.lines()):
@@ -105,7 +113,7 @@ class CountedPage(Page[None]):
 
     def listed(self, records: Iterable[str]) -> list[str]:
         """Ids of records in the order people look for them: by name, or by day what happened on a day."""
-        index = self._index or RecordIndex(self.session)
+        index = self._index or self.record_index()
 
         def place(record_id: str) -> tuple[str, str]:
             record = index[record_id]
@@ -118,7 +126,7 @@ class CountedPage(Page[None]):
         """Open the client of the line."""
         client = self._clients.get(self.query_one(LineTable).key_under_cursor or "")
         if client is not None:
-            self.app.post_message(ClientWanted(client))
+            self.open_client(client)
 
     def action_hide_identity(self) -> None:
         """Ids instead of names, and back."""

@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from ipscore.cli.output import problem_line
+from ipscore.language import Language
+from ipscore.message import msg
+from ipscore.problem import Problem
 from ipscore.records.review import CONSENSUS, Rating
 from ipscore.sample import sample_records
 from ipscore.sample.review import REVIEW_2024, SELF_JANUARY, SELF_SEPTEMBER, UNDER_WAY
@@ -155,6 +159,11 @@ def test_trend(ips: Ips, sample: Path) -> None:
     ]  # fmt: skip
     text = ips("-w", sample, "review", "trend", "--criterion", "21", "--unit", "Läntinen alue").out
     assert text.count("21. Competitive jobs: 1") == 2
+    lines = ips("-w", sample, "review", "trend").out.splitlines()
+    units = [each for each in lines if not each.startswith(" ") and each.endswith(":")]
+    assert len(units) == len({each["unit"] for each in found}) > 1
+    days = [each.split("  ")[1] for each in lines[1 : lines.index(units[1])]]
+    assert len(days) == len([each for each in found if f"{each['unit']}:" == units[0]])
 
 
 SAYS_NOTHING = ("--kind", "self", "--unit", "T", "--start", "2024-03-12", "--assessor", "A")
@@ -182,6 +191,7 @@ SAYS_NOTHING = ("--kind", "self", "--unit", "T", "--start", "2024-03-12", "--ass
         (("prepare", UNDER_WAY, "--received", "x"), ("no document “x”",)),
         (("trend", "--unit", "Nowhere"), ("“Nowhere”",)),
         (("new", *SAYS_NOTHING), ("does not tell an assessor",)),
+        (("new", *SAYS_NOTHING[:-1], "aa=15.4."), ("there is no letter in it",)),
     ],
 )
 def test_what_cannot_be_done_is_told(
@@ -193,3 +203,33 @@ def test_what_cannot_be_done_is_told(
     assert ran.out == ""
     for each in told:
         assert each in ran.err
+
+
+def test_a_review_planned_by_mistake_is_removed(ips: Ips, copy: Path) -> None:
+    """Without --yes it is only shown; then it is gone and can be restored; one rated or issued stays."""
+    new = ("--kind", "self", "--unit", "Keskinen alue", "--start", "2024-12-03", "--assessor", "aa=Anna A.")
+    key = ips("-w", copy, "review", "new", *new, "--json").data["id"]
+
+    assert "--yes" in ips("-w", copy, "review", "remove", key).out
+    assert ips("-w", copy, "review", "show", key).code == 0
+    assert "ips restore" in ips("-w", copy, "review", "remove", key, "--yes").out
+    assert ips("-w", copy, "review", "show", key).code != 0
+    (version,) = ips("-w", copy, "history", key, "--json").data["versions"]
+    assert ips("-w", copy, "restore", key, version["version"]).code == 0
+
+    for review_id, words in ((UNDER_WAY, "so it is not removed"), (REVIEW_2024, "is issued")):
+        ran = ips("-w", copy, "review", "remove", review_id, "--yes")
+        assert (ran.code, words in ran.err) == (1, True), ran.err
+        assert ips("-w", copy, "review", "show", review_id).code == 0
+    assert "no review with the id" in ips("-w", copy, "review", "remove", "nix", "--yes").err
+
+
+def test_a_place_in_ratings_is_told_in_words() -> None:
+    """By criterion and field, and by nothing where the message names the criterion itself."""
+    fi = Language.load("fi")
+    told = Problem(msg("“{name}” may be the name of a client", name="Aino"), path=("15", "reason"))
+    assert problem_line(told, fi).startswith("kriteeri 15, perustelu: ")
+    named = msg("criterion {id}: elements not answered: {count}", id="15", count=2)
+    assert problem_line(Problem(named, path=("15", "elements")), fi).startswith("kriteeri 15: ")
+    in_a_file = Problem(named, file="f.toml", path=("15", "reason"))
+    assert problem_line(in_a_file, fi).startswith("f.toml: 15.reason: ")

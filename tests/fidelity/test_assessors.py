@@ -40,6 +40,7 @@ def test_an_assessor_is_added_at_the_end() -> None:
         (Assessor("Ä/..", "C"), ["assessors.Ä/.."]),
         (Assessor("aa", "C"), ["assessors.aa"]),
         (Assessor("cc", " "), ["name"]),
+        (Assessor("cc", "15.4."), ["name"]),
         (Assessor("cc", "anna  a."), ["name"]),
         (Assessor("aa", "Bo B."), ["assessors.aa", "name"]),
     ],
@@ -97,5 +98,5 @@ def test_every_name_gives_an_id_of_its_own(names: list[str]) -> None:
     review = evolve(REVIEW, assessors=())
     for number, name in enumerate(names):
         taken.append(assessor_id(name, taken))
-        review = with_assessor(review, {}, Assessor(taken[-1], f"{number}"))
+        review = with_assessor(review, {}, Assessor(taken[-1], f"N{number}"))
     assert len(set(taken)) == len(names)

@@ -117,6 +117,17 @@ def test_a_session_out_of_order_is_called_what_it_is() -> None:
     assert "s9f3" not in words
 
 
+def test_sessions_not_ticked_off_are_only_warned_of() -> None:
+    """The report tells of those that were held: the others are counted, and it can be issued all the same."""
+    first, *others = REVIEW.schedule
+    some = checked(evolve(REVIEW, schedule=(evolve(first, done=False), *others)))
+    none = checked(evolve(REVIEW, schedule=tuple(evolve(each, done=False) for each in REVIEW.schedule)))
+    for found, words in ((some, "held: 1 of 8"), (none, "no session")):
+        assert list(found) == ["schedule"]
+        assert words in Language.load("en").message(found["schedule"].message)
+        assert found["schedule"].severity is Severity.WARNING
+
+
 def test_days_that_meet_are_in_order() -> None:
     """Issued on the last day of the visit and corrected on the day of issue is in order."""
     note = Correction("k1", REVIEW.end, "K", "Korjaus.")

@@ -97,6 +97,16 @@ def test_the_lowest_of_two_rules() -> None:
     assert suggest(scale, "1", {"share": None, "jobs": 4}, {}).score == 1
 
 
+def test_the_rule_that_decides_is_named() -> None:
+    """Of several rules the one with the lowest score, and where one lacks its figure, that one."""
+    jobs = {**higher(), "figure": "jobs"}
+    scale = scale_with({"kind": "lowest", "rules": [higher(), jobs]})
+    for share, number, at in ((97, 60, 1), (60, 97, 0), (None, 97, 0), (97, None, 1)):
+        found = suggest(scale, "1", {"share": share, "jobs": number}, {})
+        assert found.because == found.trace[at]
+    assert suggest(scale_with(higher()), "1", {"share": 97}, {}).because is None
+
+
 def test_unless() -> None:
     """The exception replaces the rule only where its condition holds, and the trace names it."""
     rule = {

@@ -9,8 +9,9 @@ from attrs import evolve
 
 from ipscore.definitions.rule import elements_of
 from ipscore.fidelity.agreement import agreement
+from ipscore.fidelity.planning import default_documents, default_sessions
 from ipscore.language import Language
-from ipscore.records.planning import Correction, ReviewSession, SessionKind
+from ipscore.records.planning import Correction, RequestedDocument, ReviewSession, SessionKind
 from ipscore.records.review import Rating, ReviewKind, ReviewState
 from ipscore.reports import FORMATS, write
 from ipscore.reports.document import Document, Fact, Facts, Figure, Heading, KeyFigures, Table
@@ -250,11 +251,58 @@ def test_the_programme_is_printed_in_the_order_it_was_planned() -> None:
     found = material()
     day = found.review.start
     planned = tuple(
-        ReviewSession(each, day, SessionKind.INTERVIEW, with_whom=f"With {each}") for each in ("z", "b", "m")
+        ReviewSession(each, day, SessionKind.INTERVIEW, with_whom=f"With {each}", done=True)
+        for each in ("z", "b", "m")
     )
     visit = review_document(evolve(found, review=evolve(found.review, schedule=planned)), TEXTS["en"])
     rows = tables(visit, "Interviews, observations and other sessions").rows
     assert [each.cells[2] for each in rows] == ["With z", "With b", "With m"]
+
+
+def test_only_sessions_that_were_held_are_told_of() -> None:
+    """An issued report leaves the others out; a draft lists them as what is still planned."""
+    found = material()
+    met, ahead = (
+        ReviewSession(each, found.review.start, SessionKind.INTERVIEW, with_whom=f"With {each}", done=done)
+        for each, done in (("a", True), ("b", False))
+    )
+    issued = evolve(found, review=evolve(found.review, schedule=(ahead, met)))
+    text = told(issued)
+    assert ("With a" in text, "With b" in text) == (True, False)
+    draft = evolve(issued, review=evolve(issued.review, state=ReviewState.RATING, issued_on=None))
+    document = review_document(draft, TEXTS["en"])
+    held, planned = (
+        [row.cells[2] for row in tables(document, caption).rows]
+        for caption in (
+            "Interviews, observations and other sessions",
+            "Still planned, or not ticked off as held",
+        )
+    )
+    assert (held, planned) == (["With a"], ["With b"])
+
+
+def test_what_is_usual_is_told_in_the_language_of_the_report() -> None:
+    """Sessions and documents taken over as they are usual, in Finnish; what was changed stays as it is."""
+    found = material()
+    review, fi = found.review, TEXTS["fi"]
+    sessions = tuple(
+        ReviewSession(each.id, each.on, each.kind, with_whom=fi.message(each.with_whom), done=True)
+        for each in default_sessions(review)
+    )
+    mended = (evolve(sessions[0], with_whom="tiiminvetäjä Aino"), *sessions[1:])
+    documents = tuple(
+        RequestedDocument(each.id, fi.message(each.text)) for each in default_documents(SCALE, review.kind)
+    )
+    visit = evolve(found, review=evolve(review, schedule=mended, documents=documents))
+    in_swedish = review_document(visit, TEXTS["sv"])
+    sv = TEXTS["sv"]
+    rows = tables(in_swedish, sv("Interviews, observations and other sessions")).rows
+    assert {each.cells[2] for each in rows} == {
+        "tiiminvetäjä Aino", *(sv.message(each.with_whom) for each in default_sessions(review)[1:])
+    }  # fmt: skip
+    assert [each.cells[0] for each in tables(in_swedish, sv("Documents asked for")).rows] == [
+        sv.message(each.text) for each in default_documents(SCALE, review.kind)
+    ]
 
 
 def test_the_picture_says_in_words_what_it_shows() -> None:

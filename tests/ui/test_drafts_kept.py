@@ -79,7 +79,7 @@ def test_killed_while_typing(root: Path, tmp_path: Path, dialog: str) -> None:
     assert file.parent.stat().st_mode & 0o777 == 0o700
     with Terminal(root, state) as terminal:
         terminal.to_clients()
-        terminal.wait_for("1 drafts: d continues")
+        terminal.wait_for("drafts: 1, d continues")
         terminal.type("d")
         if dialog == "new review":
             terminal.wait_for("No reviews yet")

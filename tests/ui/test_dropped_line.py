@@ -32,7 +32,7 @@ def test_what_was_being_typed_is_offered_again(root: Path, tmp_path: Path, how: 
             assert terminal.ended() == 128 + signal.SIGTERM
     assert file.read_bytes() == before
     with Terminal(root, state) as terminal:
-        terminal.wait_for("1 drafts: d continues")
+        terminal.wait_for("drafts: 1, d continues")
         terminal.type("d")
         terminal.wait_for("what you were typing before")
         # The cursor stands on the first letter.

@@ -9,10 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.geometry import Size
 
+from ipscore.definitions.rule import figures_of
 from ipscore.definitions.scale import Band
 from ipscore.definitions.text import Text
+from ipscore.fidelity.evidence import Evidence
+from ipscore.fidelity.sheet import Sheet
 from ipscore.language import Language
+from ipscore.message import msg
 from ipscore.plugin.registry import Registry
+from ipscore.records.period import Period
 from ipscore.records.planning import FileSample, RequestedDocument, ReviewSession, SessionKind
 from ipscore.records.review import Assessor, Rating, Review, ReviewKind, ReviewState
 from ipstui.cells import width
@@ -20,6 +25,7 @@ from ipstui.lines import broken, hanging
 from ipstui.screens.fidelity.band_scale import band_lines, next_band
 from ipstui.screens.fidelity.clock import read_clock
 from ipstui.screens.fidelity.consensus_page import short_names
+from ipstui.screens.fidelity.criterion_words import suggestion_line
 from ipstui.screens.fidelity.days import days_of
 from ipstui.screens.fidelity.entries import ReviewEntry, Standing
 from ipstui.screens.fidelity.joining import changed, clashes, join
@@ -41,6 +47,24 @@ ratings = st.dictionaries(
         comment=st.sampled_from(("", "seen", "heard")),
     ),
 )
+
+
+@pytest.mark.parametrize("criterion", ["17", "21"])
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_where_room_is_short_what_decided_is_told(criterion: str, language: str) -> None:
+    """The figure that pulled the suggestion down, not only that the lowest one counts."""
+    scale, spoken = Registry.load().scale("thl-applied"), Language.load(language)
+    period = Period(date(2024, 1, 1), date(2024, 6, 30))
+    read = figures_of(scale.criteria[criterion].rule)
+    sheet = Sheet(
+        scale, {}, {criterion: tuple(Evidence(each, 3.0, 3.0, 1.0, msg("of"), period) for each in read)}
+    )
+    because = sheet.suggestion(criterion).because
+    assert because is not None
+    line = suggestion_line(sheet, criterion, spoken, 50)
+    assert spoken.message(because) in line
+    everything = "; ".join(map(spoken.message, sheet.suggestion(criterion).trace))
+    assert everything in suggestion_line(sheet, criterion, spoken, 400)
 
 
 @given(base=ratings, mine=ratings)

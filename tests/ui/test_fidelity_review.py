@@ -224,7 +224,7 @@ async def test_documents_and_the_draw(root: Path, make_app: MakeApp) -> None:
         sample = Workspace.open(root).reviews.get(UNDER_WAY).record.sample
         assert sample is not None
         assert sample.seed == "1234"
-        await press(pilot, "end", "enter")
+        await press(pilot, "end", *["up"] * len(sample.clients), "enter")
         assert "with the seed 1234" in shown(app)
 
 
@@ -274,7 +274,7 @@ async def test_what_if(root: Path, make_app: MakeApp) -> None:
         await press(pilot, "right")
         assert "98/125 · fair (+1)" in shown(app)
         await press(pilot, "left", "left")
-        assert "96/125 · fair (–1)" in shown(app)
+        assert "96/125 · fair (−1)" in shown(app)
         await press(pilot, "delete", "x", "down", "5", "tab", "enter")
         assert "100/125 · good (+3)" in shown(app)
         assert not page.changes.keys() & {"1", "2"}
@@ -294,7 +294,7 @@ async def test_comparing(root: Path, make_app: MakeApp) -> None:
         await press(pilot, "enter", "m")
         assert "This unit has no other issued review by this scale." in shown(app)
         await press(pilot, "n", "enter")
-        assert "100 → 98 (–2)" in shown(app)
+        assert "100 → 98 (−2)" in shown(app)
         await press(pilot, "f")
         assert app.screen.query_one(LineTable).row_count == 1
         await press(pilot, "n")
@@ -374,3 +374,22 @@ async def test_a_review_somebody_rated_in_is_not_removed(root: Path, make_app: M
         await press(pilot, "4", "delete", "down", "enter")
         assert "M. V. has rated" in told(app)
     assert Workspace.open(root).reviews.ids() == (UNDER_WAY,)
+
+
+async def test_the_last_to_finish_hears_what_comes_next(root: Path, make_app: MakeApp) -> None:
+    """The scores do not come later: they are there. And nothing is corrected before it is issued."""
+    add_two(root, finished=False)
+    ratings = Workspace.open(root).ratings
+    bos = ratings.get(f"{TWO}-bb")
+    ratings.save(evolve(bos.record, ratings=every(4, reason="Seen")), bos.revision)
+    app = make_app()
+    async with running(app) as pilot:
+        await press(pilot, "4", "enter", "enter", "down", "enter")
+        assert isinstance(app.screen, WizardPage)
+        await press(pilot, "f10", "enter")
+        assert "You have finished, and so have the others" in told(app)
+        assert "shown when everybody has" not in told(app)
+        await press(pilot, "f1")
+        assert "add a correction" not in shown(app)
+        await press(pilot, "escape", "enter")
+        assert isinstance(app.screen, ConsensusPage)

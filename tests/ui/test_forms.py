@@ -114,7 +114,7 @@ async def test_esc_keeps_a_draft_and_the_form_offers_it_again(make_app: MakeApp,
     assert case(root, MIKA) == before
     app = make_app()
     async with running(app) as pilot:
-        await wait_until(pilot, lambda: "1 drafts: d continues" in shown(app), "the offer of the draft")
+        await wait_until(pilot, lambda: "drafts: 1, d continues" in shown(app), "the offer of the draft")
         await press(pilot, "d")
         assert row(app, "note").raw == "Kesken"
         await press(pilot, "ctrl+s", "2")
@@ -164,7 +164,7 @@ async def test_d_goes_through_the_drafts_of_now(make_app: MakeApp) -> None:
             await press(pilot, "escape")
         assert opened == ["Kesken l", "Kesken f3", "Kesken l"]
         await press(pilot, "d", "ctrl+r", "escape")
-        assert "1 drafts: d continues" in shown(app), "one was thrown away"
+        assert "drafts: 1, d continues" in shown(app), "one was thrown away"
 
 
 async def test_beginning_anew_throws_the_draft_away(make_app: MakeApp) -> None:

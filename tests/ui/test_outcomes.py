@@ -72,7 +72,7 @@ async def test_every_figure_opens(sample: Path, make_app: MakeApp) -> None:
         assert isinstance(app.screen, FigurePage)
         text = shown(app)
         assert "employed persons / persons in coaching, 1 May 2021–31 Oct 2022" in text
-        assert "Toimipaikka R: 39/70 = 0.56 · 95 % interval 0.44–0.67" in text
+        assert "Toimipaikka R: 39/70 = 0.56 · 95% interval 0.44–0.67" in text
         assert "All: 47/87 = 0.54" in text
         dataset = app.session.dataset
         assert dataset is not None

@@ -98,7 +98,7 @@ def test_nothing_of_the_consensus_is_lost(root: Path, tmp_path: Path, how: str) 
     assert (agreed["1"].score, agreed["1"].agreed_because) == (4, "As Anna says")
     assert "3" not in agreed
     with Terminal(root, state) as terminal:
-        terminal.wait_for("1 drafts: d continues")
+        terminal.wait_for("drafts: 1, d continues")
         terminal.type("4")
         terminal.wait_for("Keskinen alue")
         terminal.type("\r")

@@ -375,7 +375,7 @@ async def test_files_that_cannot_be_read_and_drafts_are_told(make_app: MakeApp, 
         await press(pilot, "escape")
     app = at_today(make_app)
     async with running(app) as pilot:
-        await wait_until(pilot, lambda: "1 drafts: d continues" in shown(app), "the offer of the draft")
+        await wait_until(pilot, lambda: "drafts: 1, d continues" in shown(app), "the offer of the draft")
         await press(pilot, "d")
         assert row(app, "note").raw == "Kesken"
         await press(pilot, "ctrl+s")

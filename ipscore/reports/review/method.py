@@ -7,6 +7,7 @@ from ipscore.fidelity.agreement import Agreement
 from ipscore.fidelity.planning import in_time_order
 from ipscore.language import Language
 from ipscore.message import Message, msg
+from ipscore.records.planning import ReviewSession
 from ipscore.reports.document import Align, Block, Column, Heading, Manner, Paragraph, Row, Table, plain
 from ipscore.reports.review.material import ReviewMaterial
 from ipscore.reports.review.wording import paragraphs, sentence
@@ -46,9 +47,21 @@ def _in_words(material: ReviewMaterial, language: Language) -> Iterator[Block]:
 
 
 def _programme(material: ReviewMaterial, language: Language) -> Iterator[Block]:
+    """Sessions that were held; what is only planned is of interest while the report is a draft."""
     sessions = in_time_order(material.review.schedule)
-    if not sessions:
-        return
+    held = tuple(each for each in sessions if each.done)
+    planned = tuple(each for each in sessions if not each.done) if material.draft else ()
+    if held or planned:
+        yield Heading(2, language("Programme of the visit"))
+    if held:
+        caption = language("Interviews, observations and other sessions")
+        yield _sessions(caption, language("Who was met"), held, language)
+    if planned:
+        caption = language("Still planned, or not ticked off as held")
+        yield _sessions(caption, language("Who is to be met"), planned, language)
+
+
+def _sessions(caption: str, whom: str, sessions: tuple[ReviewSession, ...], language: Language) -> Table:
     rows = tuple(
         Row(
             (
@@ -63,11 +76,10 @@ def _programme(material: ReviewMaterial, language: Language) -> Iterator[Block]:
     columns = (
         Column(language("When"), 1.1),
         Column(language("What"), 1.3),
-        Column(language("Who was met"), 2.2),
+        Column(whom, 2.2),
         Column(language("Where"), 1.4),
     )
-    yield Heading(2, language("Programme of the visit"))
-    yield Table(language("Interviews, observations and other sessions"), columns, rows)
+    return Table(caption, columns, rows)
 
 
 def _informants(material: ReviewMaterial, language: Language) -> Iterator[Block]:

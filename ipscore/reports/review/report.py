@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from ipscore.language import Language
+from ipscore.language.usual import review_in
 from ipscore.records.planning import Correction
 from ipscore.records.review import Review, ReviewKind
 from ipscore.reports.document import Block, Contents, Document, Fact, Facts, Note, PageBreak
@@ -17,7 +20,8 @@ from ipscore.reports.review.wording import criterion_name, paragraphs, sentence
 
 def review_document(material: ReviewMaterial, language: Language) -> Document:
     """The report in a language. A review that lacks scores is a draft, without total and level."""
-    review = material.review
+    review = review_in(language, material.scale, material.review)
+    material = evolve(material, review=review)
     return Document(
         title=_title(review.kind, review.unit, language),
         language=language.code,

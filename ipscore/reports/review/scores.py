@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from ipscore.fidelity.comparison import Comparison
+from ipscore.fidelity.comparison import Comparison, signed
 from ipscore.fidelity.scoring import SumResult
 from ipscore.language import Language
 from ipscore.reports.document import Align, Block, Column, Heading, Paragraph, Row, Table, plain
 from ipscore.reports.profile import Profile, ProfileGroup, ProfileRow, draw
 from ipscore.reports.review.material import ReviewMaterial
-from ipscore.reports.review.wording import sentence, signed
+from ipscore.reports.review.wording import sentence
 
 NUMBER, NAME, POINTS = 0.45, 4.0, 1.0
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ipscore.fidelity.comparison import signed
 from ipscore.language import Language
 from ipscore.reports.document import (
     Align,
@@ -18,7 +19,7 @@ from ipscore.reports.document import (
 )
 from ipscore.reports.review.mark import quality_mark
 from ipscore.reports.review.material import ReviewMaterial
-from ipscore.reports.review.wording import criterion_name, paragraphs, sentence, signed
+from ipscore.reports.review.wording import criterion_name, paragraphs, sentence
 
 
 def summary(material: ReviewMaterial, language: Language) -> Iterator[Block]:

@@ -36,10 +36,3 @@ def score_words(scale: Scale, rating: Rating, language: Language) -> str:
 def amount(value: float, language: Language, decimals: int = 1) -> str:
     """A number as it was counted: whole where it is whole."""
     return language.value(Number(value, 0 if value == int(value) else decimals))
-
-
-def signed(change: int | None) -> str:
-    """A change with its sign; a dash where there is none to tell."""
-    if change is None:
-        return "–"
-    return f"+{change}" if change > 0 else str(change).replace("-", "−")

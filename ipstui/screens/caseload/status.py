@@ -27,7 +27,7 @@ def status(session: Session, selection: Selection, selected: Selected, drafts: i
     if files := unreadable(session):
         parts.append(files)
     if drafts:
-        parts.append(language("{n} drafts: d continues", n=drafts))
+        parts.append(language("drafts: {n}, d continues", n=drafts))
     return parts
 
 

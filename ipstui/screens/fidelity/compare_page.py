@@ -21,9 +21,9 @@ from ipscore.fidelity.comparison import (
     given,
     previous_of,
     same_unit,
+    signed,
     trend,
 )
-from ipscore.language import Language
 from ipscore.message import N_, msg
 from ipscore.records.review import Review, ReviewKind
 from ipstui.cells import fit, width
@@ -31,7 +31,6 @@ from ipstui.lines import broken
 from ipstui.screens.choice import ChoicePage
 from ipstui.screens.fidelity.days import days_of
 from ipstui.screens.fidelity.entries import ReviewEntry, Standing
-from ipstui.screens.fidelity.result_words import signed
 from ipstui.screens.fidelity.scale_page import ScalePage
 from ipstui.screens.fidelity.table_cell import cell
 from ipstui.session import Session
@@ -170,12 +169,12 @@ class ComparePage(ScalePage):
             return broken(language.message(_NO_OTHER), cells)
         told = [
             f"{self._named(found.before)} → {self._named(found.after)}",
-            language("Total {change}", change=_change(found.total, language)),
+            language("Total {change}", change=_change(found.total)),
         ]
         if not found.same_kind:
             told[0] += " · ! " + language("different kinds of review")
         names = {each: language.text(section.name) for each, section in self.scale.sections.items()}
-        told.append(" · ".join(f"{names[each.id]} {_change(each, language)}" for each in found.sections))
+        told.append(" · ".join(f"{names[each.id]} {_change(each)}" for each in found.sections))
         return [line for each in told for line in broken(each, cells)]
 
     def _show_changes(self, found: Comparison | None, points: tuple[TrendPoint, ...], cells: int) -> None:
@@ -201,7 +200,7 @@ class ComparePage(ScalePage):
                 f"{each:>{digits}} {language.text(criterion.name)}",
                 _score(one.before),
                 _score(one.after),
-                "" if one.change in (None, 0) else signed(one.change, language),
+                "" if one.change in (None, 0) else signed(one.change),
                 " ".join(_score(point.scores[each]) for point in points),
             )
             sized = zip(words, headings, strict=True)
@@ -235,7 +234,7 @@ def _score(score: int | None) -> str:
     return "·" if score is None else str(score)
 
 
-def _change(each: Change, language: Language) -> str:
+def _change(each: Change) -> str:
     if each.before is None or each.after is None:
         return f"{_score(each.before)} → {_score(each.after)}"
-    return f"{each.before} → {each.after} ({signed(each.change, language)})"
+    return f"{each.before} → {each.after} ({signed(each.change)})"

@@ -97,12 +97,22 @@ def counted(value: float, language: Language) -> str:
 
 
 def suggestion_line(sheet: Sheet, criterion_id: str, language: Language, cells: int) -> str:
-    """What is suggested and how it came about, only the last step where all of them would fill the screen."""
+    """What is suggested and how it came about; where all of it would fill the screen, what decided it."""
     suggestion = sheet.suggestion(criterion_id)
     steps = [language.message(each) for each in suggestion.trace]
-    why = "; ".join(steps)
-    if len(broken(why, cells)) > SHORT and steps:
-        why = steps[-1]
-    if suggestion.score is None:
-        return language("No suggestion: {why}", why=why)
-    return language("Suggestion {score} · {why}", score=suggestion.score, why=why)
+    told = [steps]
+    if suggestion.because is not None:
+        because = language.message(suggestion.because)
+        # What came of it says little by itself, so it gives way first.
+        told += [list(dict.fromkeys((because, *steps[-1:]))), [because]]
+    else:
+        told.append(steps[-1:])
+
+    def whole(these: list[str]) -> str:
+        why = "; ".join(these)
+        if suggestion.score is None:
+            return language("No suggestion: {why}", why=why)
+        return language("Suggestion {score} · {why}", score=suggestion.score, why=why)
+
+    lines = [whole(each) for each in told]
+    return next((each for each in lines if len(broken(each, cells)) <= SHORT), lines[-1])

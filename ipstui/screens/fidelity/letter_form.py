@@ -7,6 +7,7 @@ from ipscore.definitions.scale import Scale
 from ipscore.fidelity.invitation import invitation
 from ipscore.language import LANGUAGE_CODES, Language
 from ipscore.language.invitation import invitation_text
+from ipscore.language.usual import review_in
 from ipscore.message import N_, msg
 from ipscore.store.cleaning import clean
 from ipstui.forms.entry import Answer, Entry, Refused, Saved
@@ -60,7 +61,8 @@ class LetterEntry(Entry):
         """Write the file; one that is there already is left alone."""
         path = named_file(text(values, "file"))
         language = Language.load(text(values, "language"))
-        letter = clean(invitation_text(invitation(self.scale, self.entry.review), language))
+        review = review_in(language, self.scale, self.entry.review)
+        letter = clean(invitation_text(invitation(self.scale, review), language))
         why = write_new(path, letter.encode())
         if why is not None:
             return Refused(why, {"file": why})

@@ -63,6 +63,8 @@ class FinishEnded(Message):
     """The file as it is now; None when it was refused."""
     problems: tuple[Problem, ...]
     """Why it was refused."""
+    opened: bool = False
+    """Whether all have finished now."""
 
 
 @dataclass

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from ipscore.definitions.scale import Scale
-from ipscore.fidelity.assessors import assessor_id
+from ipscore.definitions.text import LANGUAGES, Text
+from ipscore.fidelity.assessors import assessor_id, no_name_problems
 from ipscore.message import N_, msg
 from ipscore.problem import Problem
 from ipscore.records.review import Assessor, Review, ReviewKind
@@ -36,7 +37,7 @@ class NewReview(Entry):
         """What is needed to begin."""
         info = self.session.open_workspace.info
         sites = tuple(Choice(each.id, each.name) for each in info.sites)
-        scales = tuple(Choice(each.id, each.name) for each in self.scales.values())
+        scales = tuple(Choice(key, name) for key, name in told_apart(self.scales).items())
         return Form(
             "review",
             N_("New review"),
@@ -87,6 +88,9 @@ class NewReview(Entry):
             return Problem(msg("The last day is before the first."), path=("end",))
         if not names:
             return Problem(msg("At least one name is needed."), path=("assessors",))
+        for each in names:
+            for wrong in no_name_problems(each):
+                return Problem(wrong.message, path=("assessors",))
         return Review(
             id=self.id,
             scale=scale.id,
@@ -100,6 +104,25 @@ class NewReview(Entry):
             manual_edition=scale.manual_edition,
             assessors=tuple(Assessor(key, name) for key, name in zip(_ids(names), names, strict=True)),
         )
+
+
+def told_apart(scales: Mapping[str, Scale]) -> Mapping[str, Text]:
+    """Names of the scales by id; where some begin alike, what is their own comes first and is never cut."""
+    by_language = {
+        each: _own_first([scale.name.get(each) for scale in scales.values()]) for each in LANGUAGES
+    }
+    return {
+        key: Text(**{each: names[at] for each, names in by_language.items()}) for at, key in enumerate(scales)
+    }
+
+
+def _own_first(names: list[str]) -> list[str]:
+    parts = [name.partition(", ") for name in names]
+    heads = [head for head, _, _ in parts]
+    return [
+        f"{tail[0].upper()}{tail[1:]}: {head}" if tail and heads.count(head) > 1 else name
+        for name, (head, _, tail) in zip(names, parts, strict=True)
+    ]
 
 
 def _ids(names: list[str]) -> list[str]:

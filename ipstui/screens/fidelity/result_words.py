@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from ipscore.definitions.scale import Scale
+from ipscore.fidelity.comparison import signed
 from ipscore.fidelity.mark import MarkResult
 from ipscore.fidelity.scoring import ScaleResult, SumResult
 from ipscore.fidelity.sheet import Sheet
@@ -60,7 +61,7 @@ def standing_lines(
                 "change since {day} ({kind}): {change}",
                 day=change.before.end,
                 kind=change.before.kind,
-                change=signed(change.total.change, language),
+                change=signed(change.total.change),
             )
         )
         if not change.same_kind:
@@ -83,15 +84,6 @@ def mark_lines(
     if tall:
         return [*broken(head, cells), *(line for each in why for line in hanging("  · ", each, cells))]
     return broken(f"{head} ({'; '.join(why)})", cells)
-
-
-def signed(change: int | None, language: Language) -> str:
-    """A change with its sign: +6, –2, 0; a dash where it is not known."""
-    if change is None:
-        return "·"
-    if change == 0:
-        return "0"
-    return f"{'+' if change > 0 else '–'}{language.number(abs(change))}"
 
 
 def total_words(sheet: Sheet) -> str:

@@ -77,6 +77,8 @@ def review_lines(entry: ReviewEntry, me: str | None, today: date, language: Lang
     for met in review.informants:
         yield Line(Part.INFORMANTS, met.id, f"{met.number:>3}  {met.role}")
     yield Line(Part.SAMPLE, "", _sample(entry, language))
+    if review.sample is not None:
+        yield from (Line(Part.SAMPLE, each, each) for each in review.sample.clients)
 
 
 def next_words(entry: ReviewEntry, me: str | None, today: date, language: Language) -> str:

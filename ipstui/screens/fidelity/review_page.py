@@ -71,7 +71,8 @@ class ReviewPage(ReviewWays):
     HELP_TEXT = N_(
         "The first line says what is to be done next, and Enter does it. Below stand the assessors, each "
         "with how many criteria are rated (never the scores), and the preparation: sessions, documents "
-        "asked for, people met, and the client files that are drawn.\n\n"
+        "asked for, people met, and the client files that are drawn. Enter on a client file shows what was "
+        "recorded of the client in the window.\n\n"
         "Space ticks a session or a document off, e changes a line, n adds one to the part where the cursor "
         "is, Delete removes it; u undoes. a marks every document that is left as asked for today. Enter on "
         "an empty part fills in what is usual.\n\n"
@@ -155,7 +156,7 @@ class ReviewPage(ReviewWays):
             Part.RESULT: self.show_result,
             Part.PLAN: self.action_plan,
             Part.ASSESSOR: partial(self._open_assessor, line),
-            Part.SAMPLE: self._open_sample,
+            Part.SAMPLE: partial(self._open_sample, line),
         }
         if line.part in ways:
             ways[line.part]()
@@ -269,10 +270,15 @@ class ReviewPage(ReviewWays):
             title = self.language(_TITLES[line.part])
             self.app.push_screen(TellingPage(self.session, title, [line.words]))
 
-    def _open_sample(self) -> None:
-        sample = self.entry.review.sample
+    def _open_sample(self, line: Line) -> None:
+        from ipstui.screens.fidelity.papers import PapersPage  # seldom
+
+        review, sample = self.entry.review, self.entry.review.sample
         if sample is None:
             self.action_edit()
+            return
+        if line.item:
+            self.app.push_screen(PapersPage(self.session, review, sample, line.item))
             return
         language = self.language
         told = [

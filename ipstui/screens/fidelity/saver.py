@@ -8,6 +8,7 @@ from textual.message import Message as TextualMessage
 from textual.timer import Timer
 
 from ipscore.definitions.scale import Scale
+from ipscore.fidelity.alone import opened
 from ipscore.language import Language
 from ipscore.message import Message
 from ipscore.records.review import Rating, RatingFile, Review
@@ -71,9 +72,10 @@ class Saver:
         def work() -> FinishEnded:
             try:
                 stored = review_work.finish(workspace, scale, self.review.id, self.assessor)
+                now = review_work.at_hand(workspace, self.review.id)
             except review_work.REFUSALS as error:
                 return FinishEnded(None, tuple(error.problems))
-            return FinishEnded(stored, ())
+            return FinishEnded(stored, (), opened(now.review, now.found.files, now.found.told))
 
         self._run(work, "save")
 

@@ -18,9 +18,9 @@ from ipstui.lines import broken
 from ipstui.loading import problem_lines
 from ipstui.screens.fidelity.days import days_of
 from ipstui.screens.fidelity.entries import ReviewEntry, Standing
-from ipstui.screens.fidelity.following import ReviewsPage
 from ipstui.screens.fidelity.messages import NewReviewWanted, ReviewsRead
 from ipstui.screens.fidelity.reader import reader
+from ipstui.screens.fidelity.removing import RemovingPage
 from ipstui.screens.fidelity.review_lines import next_words
 from ipstui.screens.fidelity.review_page import ReviewPage
 from ipstui.screens.fidelity.working import ReviewForm, kept_under
@@ -34,14 +34,16 @@ WIDE = 100
 ABOUT_LINES = 7
 
 
-class FidelityScreen(ReviewsPage):
+class FidelityScreen(RemovingPage):
     """Enter opens the review under the cursor."""
 
     TITLE_TEXT = N_("Reviews")
     HELP_TEXT = N_(
         "Every review of the workspace, the newest first. Enter opens a review: what is next with it, who "
         "rates, how the preparation stands. Each assessor rates alone: others' scores are shown only when "
-        "every assessor has finished; then they agree on common scores. n begins a new review.\n\n"
+        "every assessor has finished; then they agree on common scores. n begins a new review; Delete "
+        "removes one that was planned by mistake, as long as nobody has rated in it, and u brings it "
+        "back.\n\n"
         "t tells what the records say of the whole scale today, between reviews."
     )
     KEYS = ("fidelity.open", "fidelity.new", "fidelity.today")
@@ -49,6 +51,8 @@ class FidelityScreen(ReviewsPage):
         Binding("enter", "open", N_("open"), id="fidelity.open"),
         Binding("n", "new", N_("new review"), id="fidelity.new"),
         Binding("t", "today", N_("fidelity today"), id="fidelity.today"),
+        Binding("delete", "remove", N_("remove the review"), id="fidelity.remove", show=False),
+        Binding("u", "undo", N_("undo"), id="fidelity.undo", show=False),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -131,6 +135,12 @@ class FidelityScreen(ReviewsPage):
         from ipstui.screens.fidelity.today_page import FidelityTodayPage  # not needed for the list
 
         self.app.push_screen(FidelityTodayPage(self.session))
+
+    def action_remove(self) -> None:
+        """Remove a review that was planned by mistake."""
+        entry = self._under_cursor
+        if entry is not None:
+            self.remove_review(entry.review.id)
 
     def action_new(self) -> None:
         """Begin a review."""

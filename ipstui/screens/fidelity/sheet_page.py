@@ -80,7 +80,7 @@ class SheetPage(Page[None]):
         """Show what it comes to and how saving stands."""
         raise NotImplementedError
 
-    def finished(self) -> None:
+    def finished(self, *, opened: bool) -> None:
         """The assessor has finished."""
         raise NotImplementedError
 
@@ -190,7 +190,7 @@ class SheetPage(Page[None]):
             return
         self.saver.kept(message.stored)
         self.write_draft()
-        self.finished()
+        self.finished(opened=message.opened)
 
     def action_forget(self) -> None:
         """What came back from the draft goes; what is on the disk stands."""

@@ -33,7 +33,7 @@ class TellingPage(Page[None]):
         """Both are in the user's language; a paragraph that begins with “! ” or “· ” hangs under it."""
         super().__init__(session)
         self._title = title
-        self._paragraphs = paragraphs
+        self.paragraphs = paragraphs
 
     def where(self) -> str:
         """What is told."""
@@ -56,7 +56,7 @@ class TellingPage(Page[None]):
         """Draw."""
         cells = max(20, min(self.size.width - 6, 90))
         lines: list[str] = []
-        for each in self._paragraphs:
+        for each in self.paragraphs:
             marked = each[:2] in ("! ", "· ")
             lines += hanging(each[:2], each[2:], cells) if marked else broken(each, cells) or [""]
         self.query_one("#told", Static).update(Content("\n".join(lines)))

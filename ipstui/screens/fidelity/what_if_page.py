@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from ipscore.definitions.scale import Scale
-from ipscore.fidelity.comparison import given
+from ipscore.fidelity.comparison import given, signed
 from ipscore.fidelity.scoring import ScaleResult, score
 from ipscore.fidelity.what_if import Reaching, Steps, efforts_of, next_band, reaching, what_if
 from ipscore.message import N_, msg
@@ -23,7 +23,6 @@ from ipscore.records.review import Rating
 from ipstui.cells import fit, width
 from ipstui.lines import broken
 from ipstui.screens.fidelity.entries import ReviewEntry, known
-from ipstui.screens.fidelity.result_words import signed
 from ipstui.screens.fidelity.table_cell import cell
 from ipstui.screens.fidelity.working import ReviewWorkPage
 from ipstui.session import Session
@@ -176,7 +175,7 @@ class WhatIfPage(ReviewWorkPage):
                 continue
             band = f" · {language.text(part.band.name)}" if part.band is not None else ""
             was = before[part.id].total
-            change = "" if was is None or was == part.total else f" ({signed(part.total - was, language)})"
+            change = "" if was is None or was == part.total else f" ({signed(part.total - was)})"
             told.append(f"{name}{part.total}/{part.max}{band}{change}")
         lines = [line for each in told for line in broken(each, self.size.width - 2)]
         self.query_one("#total", Static).update(Content.styled("\n".join(lines), "bold"))

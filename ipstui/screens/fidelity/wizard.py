@@ -220,7 +220,7 @@ class WizardPage(SheetPage):
 
     def action_why(self) -> None:
         """How the suggestion came about, and the records behind the evidence."""
-        self.app.push_screen(WhyPage(self.session, self.sheet, self.here))
+        self.app.push_screen(WhyPage(self.session, self.sheet, self.here, self.review, self.assessor))
 
     def action_result(self) -> None:
         """Save, and show what it comes to so far."""
@@ -249,12 +249,15 @@ class WizardPage(SheetPage):
         else:
             self.finish()
 
-    def finished(self) -> None:
+    def finished(self, *, opened: bool) -> None:
         """With several assessors back to the review; a single one sees what it comes to."""
         if not self.alone:
             self.action_result()
             return
-        self.say(msg("You have finished. The scores of all are shown when everybody has."))
+        if opened:
+            self.say(msg("You have finished, and so have the others: Enter begins to agree."))
+        else:
+            self.say(msg("You have finished. The scores of all are shown when everybody has."))
         self.dismiss()
 
     def refused(self, problems: tuple[Problem, ...]) -> None:

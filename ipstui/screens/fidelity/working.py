@@ -130,14 +130,18 @@ class ReviewWorkPage(ReviewsPage):
             )
         return self.issued
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is wrong in a review that has not been issued can be changed itself."""
+        if action == "correct" and not self.issued:
+            return False
+        return super().check_action(action, parameters)
+
     def action_correct(self) -> None:
         """Add a dated note to what has been issued."""
         from ipstui.screens.fidelity.plan_forms import CorrectionEntry  # seldom
 
         scale = self.entry.scale
-        if not self.issued:
-            self.say(msg("This review has not been issued: what is wrong in it can be changed itself."))
-        elif scale is not None:
+        if scale is not None:
             make = partial(CorrectionEntry, self.session, scale, self.entry.review.id)
             self.ask(CorrectionEntry.FORM, "", make)
 

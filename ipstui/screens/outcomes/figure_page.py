@@ -74,7 +74,7 @@ class FigurePage(CountedPage):
             )
         interval = interval_words(figure, language)
         if interval:
-            words += " · " + language("95 % interval {interval}", interval=interval)
+            words += " · " + language("95% interval {interval}", interval=interval)
         if figure.lacking:
             words += " · " + language("{count} lack the data", count=figure.lacking)
         return words

@@ -52,7 +52,7 @@ class OutcomesScreen(UndoingPage[None]):
         "of the table. ← and → go from group to group: in the bars, and in the table where not all of "
         "them fit. Enter on a figure tells how it was counted: what was divided by what, and which records "
         "stand behind it.\n\n"
-        "Proportions carry their 95 % interval: how sure a number of a small group can be. f shows the "
+        "Proportions carry their 95% interval: how sure a number of a small group can be. f shows the "
         "figures as they may be published, with small groups hidden. b changes the published level that the "
         "curve is compared with."
     )

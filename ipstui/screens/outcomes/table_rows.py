@@ -86,7 +86,7 @@ def _rows(
         below = lines[1:]
         if any(intervals) and not inline:
             below = below or [""]
-            below[-1] = _beside(below[-1], language("95 % interval"), name_cells - 2)
+            below[-1] = _beside(below[-1], language("95% interval"), name_cells - 2)
         for number, line in enumerate(below):
             last = number == len(below) - 1 and not inline
             shown = [_right(each if last else "", column) for each in intervals]

@@ -308,7 +308,7 @@ class TodayScreen(StartingPage, SearchingPage):
     def _show_notes(self) -> None:
         parts = [files] if (files := unreadable(self.session)) else []
         if self.drafts:
-            parts.append(self.language("{n} drafts: d continues", n=len(self.drafts)))
+            parts.append(self.language("drafts: {n}, d continues", n=len(self.drafts)))
         self._say("notes", " · ".join(parts))
 
     def _show_foot(self) -> None:
