@@ -16,7 +16,7 @@ CANDIDATES := $(PYTHON) python3.11 python3.12 python3.13 python3
 PO := $(wildcard ipscore/locale/*/*.po)
 MO := $(patsubst %,%/LC_MESSAGES/ips.mo,$(sort $(patsubst %/,%,$(dir $(PO)))))
 
-.PHONY: help setup demo test check lint bench promises screens format docs catalogue clean
+.PHONY: help setup demo test long check lint bench promises screens format docs catalogue clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -27,7 +27,10 @@ demo: $(VENV)/.runtime catalogue ## Open the sample workspace in the terminal pr
 	@$(BIN)/ips demo
 
 test: setup ## Run the tests
-	@$(BIN)/python -m pytest -n 3
+	@$(BIN)/python -m pytest -n 3 -m "not long"
+
+long: setup ## Run the tests that take longer: whole working days, every screen, every module
+	@$(BIN)/python -m pytest -n 3 -m long
 
 check: setup lint test ## Everything that must hold before a change is shared
 

@@ -53,6 +53,7 @@ def score_file(path: Path, ratings: dict[str, Rating]) -> Path:
     return path
 
 
+@pytest.mark.long
 def test_the_2024_review_from_plan_to_development_plan(ips: Ips, copy: Path, tmp_path: Path) -> None:
     """Planned, prepared, drawn, rated by two alone, agreed on, issued at 97, corrected, planned further."""
 

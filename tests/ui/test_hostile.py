@@ -24,6 +24,7 @@ def test_what_acts_is_seen(name: str) -> None:
     assert acting_when_printed(CORPUS[name])
 
 
+@pytest.mark.long
 def test_no_screen_lets_anything_through(tmp_path: Path) -> None:
     """Screens in a real terminal write only the program's own sequences, and nothing crashes."""
     root = write_hostile(tmp_path / "w", *CORPUS.values())

@@ -12,6 +12,8 @@ import importlib, os, sys
 import textual.app, textual.command, textual.widgets, textual.driver
 import ipscore.fidelity, ipscore.language, ipscore.outcomes, ipscore.plugin, ipscore.practice.caseload
 import ipscore.practice.selection, ipscore.practice.timeline, ipscore.store, ipscore.store.index
+
+pytestmark = pytest.mark.long
 broken = []
 for name in sys.argv[1:]:
     child = os.fork()

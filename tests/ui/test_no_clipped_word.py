@@ -21,6 +21,8 @@ from ipscore.structure import unstructure
 from tests.screens import NORMAL, PICTURES, driven
 from tests.ui.driving import press, settle, shown
 
+pytestmark = pytest.mark.long
+
 WORD = re.compile(r"[^\W\d_]{3,}")
 ELLIPSIS = re.compile(r"(?P<before>[^\n…]*?)(?P<last>[^\s…]*) ?…(?P<after>.?)")
 

@@ -13,11 +13,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 import tomli
 from attrs import frozen
 
 from tests.ui.terminal import Terminal
 from tests.ui.workspace import COACH, make_empty_workspace
+
+pytestmark = pytest.mark.long
 
 TAB, RIGHT, DOWN, HOME = "\t", "\x1b[C", "\x1b[B", "\x1b[H"
 ENTER, SAVE, ESCAPE = "\r", "\x13", "\x1b"
