@@ -4,7 +4,11 @@ import pkgutil
 import subprocess
 import sys
 
+import pytest
+
 import ipstui
+
+pytestmark = pytest.mark.long
 
 FIRST = """
 import importlib, os, sys
@@ -12,8 +16,6 @@ import importlib, os, sys
 import textual.app, textual.command, textual.widgets, textual.driver
 import ipscore.fidelity, ipscore.language, ipscore.outcomes, ipscore.plugin, ipscore.practice.caseload
 import ipscore.practice.selection, ipscore.practice.timeline, ipscore.store, ipscore.store.index
-
-pytestmark = pytest.mark.long
 broken = []
 for name in sys.argv[1:]:
     child = os.fork()
